@@ -1,0 +1,58 @@
+# pkgraph: needs Python 3.11 or newer and make. Everything is kept in .venv/ and graph/.
+
+PYTHON ?= python3
+VENV ?= .venv
+GRAPH ?= graph
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo test lint format clean
+
+help:
+	@echo "make demo     install, build the graph of seeds/ and print two answers with their evidence"
+	@echo "make test     lint, formatting, types and all tests"
+	@echo "make lint     lint, formatting and types only"
+	@echo "make format   lay out the code"
+	@echo "make install  set up $(VENV)/ (the others do it when it is needed)"
+	@echo "make clean    remove $(VENV)/, $(GRAPH)/ and caches"
+	@echo
+	@echo "Another Python: make demo PYTHON=/path/to/python3.12"
+
+install: $(INSTALLED)
+
+# The stamp is written last: a set-up that was stopped begins again. Build tools come first, under the same
+# constraints, so that building needs no environment of its own.
+$(INSTALLED): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	    echo "pkgraph needs Python 3.11 or newer, and $(PYTHON) is not: make $(or $(MAKECMDGOALS),install) PYTHON=/path/to/python3.11" >&2; \
+	    exit 2; }
+	@echo "Setting up $(VENV)/ (once; takes a minute)"
+	@$(BIN)/python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || $(PYTHON) -m venv --clear $(VENV) || { \
+	    echo "$(PYTHON) cannot make a virtual environment: install its venv module (on Debian: python3-venv)" >&2; \
+	    exit 2; }
+	@$(PIP) install --constraint constraints.txt hatchling editables
+	@$(PIP) install --constraint constraints.txt --no-build-isolation --editable '.[dev]'
+	@touch $@
+
+demo: $(INSTALLED)
+	$(BIN)/pkgraph build seeds -g $(GRAPH)
+	$(BIN)/pkgraph query missions-citing-resolutions -g $(GRAPH)
+	$(BIN)/pkgraph query sofa-status -g $(GRAPH)
+
+test: lint
+	$(BIN)/python -m pytest
+
+lint: $(INSTALLED)
+	$(BIN)/python -m ruff check
+	$(BIN)/python -m ruff format --check
+	$(BIN)/python -m mypy
+
+format: $(INSTALLED)
+	$(BIN)/python -m ruff check --fix
+	$(BIN)/python -m ruff format
+
+clean:
+	rm -rf $(VENV) $(GRAPH) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,106 @@
+"""The Python interface: a graph opened once, asked in every way.
+
+>>> with Graph.open("graph") as graph:                           # doctest: +SKIP
+...     for row in graph.query("citations", mission="UNMISS"):
+...         print(row["cited"], row["document"], row["part"])
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from pyoxigraph import QueryBoolean, QueryTriples
+
+from pkgraph.ask.parameters import Value
+from pkgraph.ask.rows import Rows
+from pkgraph.ask.run import run_query
+from pkgraph.ask.show import Entity, show
+from pkgraph.ask.sparql import rows_of, run_sparql
+from pkgraph.know.store.embedded import EmbeddedStore
+from pkgraph.know.store.protocol import Store
+from pkgraph.know.store.remote import RemoteStore
+
+if TYPE_CHECKING:
+    import networkx
+    import rdflib
+
+
+class Graph:
+    """A knowledge graph that answers questions. It is a context manager and closes its store in the end."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    @classmethod
+    def open(cls, place: str | Path = "graph") -> Graph:
+        """The graph in a folder that ``pkgraph build`` made, or behind a SPARQL 1.1 endpoint's address.
+
+        Raises:
+            GraphError: there is none that can be read.
+        """
+        if isinstance(place, str) and place.startswith(("http://", "https://")):
+            return cls(RemoteStore(place))
+        return cls(EmbeddedStore.open(Path(place)))
+
+    def query(self, name: str, /, **values: Value | Sequence[Value]) -> Rows:
+        """The rows of a catalogue query; a parameter with several values holds if one of them does.
+
+        Raises:
+            QueryError: the name, a parameter or a value is wrong.
+            GraphError: the graph cannot be reached or read.
+        """
+        return run_query(self.store, name, values)
+
+    def sparql(self, text: str) -> Rows | bool | rdflib.Graph:
+        """The answer to any SPARQL 1.1 query that only reads this graph.
+
+        Rows for SELECT, a truth for ASK, an rdflib graph for CONSTRUCT and DESCRIBE.
+
+        Raises:
+            QueryError: the query cannot be parsed or is refused.
+            GraphError: the graph cannot be reached or read.
+        """
+        answer = run_sparql(self.store, text)
+        if isinstance(answer, QueryBoolean):
+            return bool(answer)
+        if isinstance(answer, QueryTriples):
+            from pkgraph.share.export.rdflib_graph import graph_of
+
+            return graph_of(answer)
+        return rows_of(answer)
+
+    def show(self, name: str) -> Entity:
+        """All that is known of the resource with this symbol, acronym, name or IRI.
+
+        Raises:
+            QueryError: nothing or more than one thing has that name.
+            GraphError: the graph cannot be reached or read.
+        """
+        return show(self.store, name)
+
+    def to_rdflib(self) -> rdflib.Dataset:
+        """All statements in their named graphs; the dataset's default graph is the union of them."""
+        from pkgraph.share.export.rdflib_graph import dataset_of
+
+        return dataset_of(self.store.quads())
+
+    def to_networkx(self) -> networkx.DiGraph[str]:
+        """The network of missions, documents and priorities, each edge with its evidence."""
+        from pkgraph.share.export.network import network
+
+        return network(self.store)
+
+    def close(self) -> None:
+        """Lets go of the store's files and connections."""
+        self.store.close()
+
+    def __enter__(self) -> Graph:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

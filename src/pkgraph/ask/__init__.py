@@ -1,0 +1,1 @@
+"""Asking: the catalogue of queries, binding of values, rows, and what they look like."""

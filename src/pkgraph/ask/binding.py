@@ -1,0 +1,71 @@
+"""Values into a query: as data, never as text.
+
+A query declares what it takes by data blocks that bind nothing, ``VALUES ?mission_is { UNDEF }``. Binding puts
+serialised RDF terms in the place of ``UNDEF`` (SPARQL 1.1 Query Language, section 10.2) and parses the result.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from pyoxigraph import Store as Memory
+
+from pkgraph.ask.catalogue import CatalogueQuery
+from pkgraph.ask.parameters import Term, Value, term
+from pkgraph.errors import QueryError
+
+Values = Mapping[str, Value | Sequence[Value]]
+
+
+def bind(query: CatalogueQuery, values: Values) -> str:
+    """The text of a catalogue query with its parameters bound; one without a value keeps its default, or binds nothing.
+
+    Raises:
+        QueryError: a parameter is unknown, a value unfit, or the query's file faulty.
+    """
+    for name in values:
+        query.parameter(name)
+    terms: dict[str, list[Term]] = {}
+    for parameter in query.parameters:
+        given = values.get(parameter.name, parameter.default)
+        if given is None:
+            continue
+        several = [given] if isinstance(given, (str, int)) else list(given)
+        terms[parameter.variable] = [term(each, parameter.type, parameter.name, parameter.choices) for each in several]
+    return fill(query.text, terms, where=f"{query.path.parent.name}/{query.path.name}")
+
+
+def fill(text: str, terms: Mapping[str, Sequence[Term]], *, where: str = "query") -> str:
+    """A query with the data blocks of some variables filled; a variable with no terms keeps ``UNDEF``.
+
+    Raises:
+        QueryError: the query does not declare a variable, or cannot be parsed.
+    """
+    for variable, values in terms.items():
+        block = re.compile(rf"VALUES\s+\?{re.escape(variable)}\s*\{{\s*UNDEF\s*\}}")
+        data = " ".join(str(value) for value in values) or "UNDEF"
+        filled = f"VALUES ?{variable} {{ {data} }}"
+        text, found = block.subn(partial(_constant, filled), text)
+        if not found:
+            raise QueryError(f"declares no 'VALUES ?{variable} {{ UNDEF }}'", where=where)
+    check(text, where=where)
+    return text
+
+
+def _constant(filled: str, _: re.Match[str]) -> str:
+    return filled
+
+
+def check(text: str, *, where: str = "query") -> tuple[str, ...]:
+    """The columns of a query after parsing it; none for ASK, CONSTRUCT and DESCRIBE.
+
+    Raises:
+        QueryError: it cannot be parsed as SPARQL 1.1.
+    """
+    try:
+        answer = Memory().query(text)
+    except SyntaxError as error:
+        raise QueryError(f"not a SPARQL 1.1 query: {error}", where=where) from error
+    return tuple(variable.value for variable in getattr(answer, "variables", ()))

@@ -1,0 +1,64 @@
+"""A stretch of a quote for people: the words that matter in its middle, no more than fits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+_UNPRINTABLE = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069]+")
+_ELLIPSIS = "…"
+
+
+def printable(text: str) -> str:
+    """The text on one line, without characters that steer a terminal or turn the reading direction."""
+    return _UNPRINTABLE.sub(" ", text).strip()
+
+
+def places(text: str, wanted: Iterable[str]) -> list[tuple[int, int]]:
+    """Where the wanted words stand in the text, in the order of the words; their telling pieces where they do not.
+
+    >>> places("see resolution 2690 (2023)", ["S/RES/2690(2023)"])
+    [(15, 19), (21, 25)]
+    """
+    found: list[tuple[int, int]] = []
+    for words in wanted:
+        whole = _find(text, words)
+        found += [whole] if whole else [place for piece in _pieces(words) if (place := _find(text, piece))]
+    return list(dict.fromkeys(found))
+
+
+def excerpt(text: str, wanted: Sequence[str], room: int) -> str:
+    """At most ``room`` characters of the text, cut between words, the first wanted words in the middle."""
+    if len(text) <= room:
+        return text
+    found = places(text, wanted)
+    first, last = found[0] if found else (0, 0)
+    start = max(0, min((first + last - room) // 2, len(text) - room))
+    end = min(len(text), start + room)
+    if start:
+        start = min(first, _after_space(text, start + 1)) if first > start else start + 1
+    if end < len(text):
+        end = max(last, _before_space(text, end - 1))
+    kept = text[start:end].strip()
+    return (_ELLIPSIS if start else "") + kept + (_ELLIPSIS if end < len(text) else "")
+
+
+def _after_space(text: str, at: int) -> int:
+    space = text.find(" ", at)
+    return space + 1 if 0 <= space < at + 20 else at
+
+
+def _before_space(text: str, at: int) -> int:
+    space = text.rfind(" ", 0, at)
+    return space if space > at - 20 else at
+
+
+def _find(text: str, words: str) -> tuple[int, int] | None:
+    match = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text, re.IGNORECASE) if words else None
+    return match.span() if match else None
+
+
+def _pieces(words: str) -> list[str]:
+    """The pieces of a symbol or label that tell: those with digits, else its longer words."""
+    pieces = re.findall(r"\w+", words)
+    return [piece for piece in pieces if re.search(r"\d", piece)] or [piece for piece in pieces if len(piece) > 3]

@@ -1,0 +1,89 @@
+"""What a build did, for people and for programs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TextIO
+
+if TYPE_CHECKING:
+    from pkgraph.pipeline import BuildSummary, DocumentSummary
+
+_NOTICES = 8
+"""notices of one document that are written out"""
+_FINDINGS = 10
+
+
+def as_json(summary: BuildSummary) -> dict[str, Any]:
+    """The summary as plain data."""
+    return {
+        "graph": str(summary.graph),
+        "conforms": summary.report.conforms,
+        "quads": summary.quads,
+        "inferred": summary.inferred,
+        "cpu_seconds": round(summary.cpu_seconds, 2),
+        "documents": [
+            {
+                "document": document.key,
+                "source": document.source,
+                "title": document.title,
+                "family": document.family,
+                "parts": document.parts,
+                "facts": dict(document.facts),
+                "notices": list(document.notices),
+            }
+            for document in summary.documents
+        ],
+        "failed": list(summary.failed),
+        "duplicates": list(summary.duplicates),
+    }
+
+
+def write_summary(summary: BuildSummary, out: TextIO) -> None:
+    """Writes the summary for people: documents, what could not be placed, conformity, where the graph is."""
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(file=out, highlight=False, soft_wrap=True)
+
+    def say(text: str = "", style: str = "") -> None:
+        console.print(Text(text, style=style))
+
+    for document in summary.documents:
+        say(f"{document.key}  {document.title or document.source}", "bold")
+        say("  " + _facts(document))
+        for notice in document.notices[:_NOTICES]:
+            say(f"  ! {notice}", "yellow")
+        if len(document.notices) > _NOTICES:
+            say(f"  ! and {len(document.notices) - _NOTICES} more that could not be placed", "yellow")
+    for line in summary.duplicates:
+        say(f"passed over: {line}", "yellow")
+    for line in summary.failed:
+        say(f"not read: {line}", "red")
+    say()
+    count = len(summary.documents)
+    say(
+        f"{count} document{'s' if count != 1 else ''}, {summary.quads:,} statements, {summary.inferred:,} of them inferred, "
+        f"in {summary.cpu_seconds:.1f} s of processor time"
+    )
+    _write_conformity(summary, say)
+    say(f"the graph is in {summary.graph}")
+    option = "" if str(summary.graph) == "graph" else f" -g {summary.graph}"
+    say("\nNow try:", "bold")
+    for command in ("query missions-citing-resolutions", "query sofa-status", "queries", "show UNMISS", "serve"):
+        say(f"  pkgraph {command}{option if command != 'queries' else ''}")
+
+
+def _facts(document: DocumentSummary) -> str:
+    kinds = ", ".join(f"{count:,} {kind}" for kind, count in sorted(document.facts.items(), key=lambda each: (-each[1], each[0])))
+    return f"{document.parts:,} parts; {kinds or 'no facts'}"
+
+
+def _write_conformity(summary: BuildSummary, say: Any) -> None:
+    report = summary.report
+    violations = [finding for finding in report.results if finding.severity == "Violation"]
+    others = len(report.results) - len(violations)
+    if report.conforms:
+        say(f"the graph conforms to its shapes{f'; {others} remarks on the sources, see pkgraph validate' if others else ''}", "green")
+        return
+    say(f"the graph does not conform to its shapes: {len(violations)} violations, see pkgraph validate", "red")
+    for finding in violations[:_FINDINGS]:
+        say(f"  {finding.focus}: {finding.message}", "red")

@@ -1,0 +1,111 @@
+"""The embedded store: pyoxigraph, on disk beside the graph or in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from pyoxigraph import Quad, RdfFormat, parse
+from pyoxigraph import Store as Engine
+
+from pkgraph.errors import GraphError, QueryError
+from pkgraph.know.store.folder import GraphFolder
+from pkgraph.know.store.protocol import Answer
+from pkgraph.know.store.selftest import check_engine
+from pkgraph.know.store.syntax import shorten, syntax_error
+
+
+class EmbeddedStore:
+    """A graph in this process. Opened on a folder it is read-only, and several processes may open it at once."""
+
+    def __init__(self, engine: Engine, place: str, quads: Callable[[], Iterator[Quad]]) -> None:
+        check_engine(engine)
+        self.place = place
+        self._engine: Engine | None = engine
+        self._quads = quads
+
+    @classmethod
+    def create(cls, folder: Path, nq_paths: Sequence[Path]) -> None:
+        """Loads N-Quads files into a new store on disk, ``<folder>/store``.
+
+        Raises:
+            GraphError: the store cannot be written or a file cannot be read.
+        """
+        try:
+            engine = Engine(str(GraphFolder(folder).store))
+            for path in nq_paths:
+                engine.bulk_load(path=str(path), format=RdfFormat.N_QUADS)
+            engine.flush()
+        except (OSError, SyntaxError) as error:
+            raise GraphError(f"the store cannot be made: {_brief(error)}", where=str(folder)) from error
+
+    @classmethod
+    def open(cls, graph: Path) -> EmbeddedStore:
+        """The graph in a folder that ``pkgraph build`` made.
+
+        Where the store on disk cannot be opened, its statements are read into memory instead.
+
+        Raises:
+            GraphError: the folder holds no graph, or none that can be read.
+        """
+        folder = GraphFolder.open(graph)
+
+        def read() -> Iterator[Quad]:
+            return _read_files(folder)
+
+        try:
+            engine = Engine.read_only(str(folder.store))
+        except OSError:
+            engine = _load(read())
+        return cls(engine, str(graph), read)
+
+    @classmethod
+    def in_memory(cls, quads: Iterable[Quad]) -> EmbeddedStore:
+        """A graph of these statements."""
+        kept = list(quads)
+        return cls(_load(kept), "memory", lambda: iter(kept))
+
+    def query(self, text: str) -> Answer:
+        """The answer to a SPARQL 1.1 query over the union of all graphs; see ``Store.query``.
+
+        Foreign queries go through ``guard.check_read_only`` first: SERVICE is not refused here.
+        """
+        if self._engine is None:
+            raise GraphError("the graph is closed", where=self.place)
+        try:
+            return self._engine.query(text, use_default_graph_as_union=True)
+        except SyntaxError as error:
+            raise syntax_error(str(error)) from error
+        except UnicodeEncodeError as error:
+            raise QueryError("the query holds characters that are none of Unicode") from error
+        except (OSError, ValueError, RuntimeError) as error:
+            raise GraphError(f"the query cannot be answered: {_brief(error)}", where=self.place) from error
+
+    def quads(self) -> Iterator[Quad]:
+        """Every statement as it was written: the store itself rewrites some literals."""
+        if self._engine is None:
+            raise GraphError("the graph is closed", where=self.place)
+        return self._quads()
+
+    def close(self) -> None:
+        """Lets go of the store's files."""
+        self._engine = None
+
+
+def _load(quads: Iterable[Quad]) -> Engine:
+    engine = Engine()
+    engine.bulk_extend(quads)
+    return engine
+
+
+def _read_files(folder: GraphFolder) -> Iterator[Quad]:
+    for path in (folder.nquads, folder.build_record):
+        if path.is_file():
+            try:
+                yield from parse(path=str(path), format=RdfFormat.N_QUADS)
+            except (OSError, SyntaxError) as error:
+                raise GraphError(f"cannot be read: {_brief(error)}", where=str(path), mend="build it again") from error
+
+
+def _brief(error: Exception) -> str:
+    return shorten(str(error.args[0] if isinstance(error, SyntaxError) else error))

@@ -1,0 +1,144 @@
+"""Foreign queries are read before they are run: they may ask this graph, and nothing else.
+
+Refused anywhere in a query are SERVICE (which reaches other machines and this one's own ports), FROM
+and FROM NAMED (which choose or, in some engines, fetch graphs), and every update.
+
+The query is parsed, so that comments and strings may hold these words. Parsers differ in small
+things, and a query could show each a different face: escapes such as ``\\u0022`` are therefore read
+both as the characters they stand for (SPARQL 1.1, section 19.2) and as part of the string or IRI
+they stand in (pyoxigraph), and a plain reading of the words has to agree with the parser.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from pyoxigraph import Store as Engine
+
+from pkgraph.errors import QueryError
+from pkgraph.know.store.syntax import syntax_error
+
+_REFUSED_PARTS = {"ServiceGraphPattern": "SERVICE", "DatasetClause": "FROM"}
+_REFUSED_WORDS = frozenset(_REFUSED_PARTS.values())
+_REASONS = {
+    "SERVICE": "SERVICE is refused: a query may not reach other endpoints",
+    "FROM": "FROM and FROM NAMED are refused: a query sees all graphs; use GRAPH to choose one",
+    "UPDATE": "updates are refused: the graph is read-only",
+}
+_DEEPEST = 40
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_LONE_CARRIAGE_RETURN = re.compile(r"\r(?!\n)")
+# What a word is not: strings, IRIs, comments, variables, names with a prefix, language tags (SPARQL 1.1, section 19.8).
+_TOKEN = re.compile(
+    r'''"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^'\\]|\\.|'(?!''))*\'\'\''''
+    r"""|"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*\'"""
+    r"""|<[^<>"{}|^`\\\x00-\x20]*>"""
+    r"|\#[^\n\r]*"
+    r"|[?$@]\w+"
+    r"|[\w.-]*:(?:[\w.:-]|%[0-9A-Fa-f]{2}|\\.)*"
+    r"|(?P<word>[^\W\d]\w*)"
+    r"|(?P<open>[({\[])|(?P<close>[)}\]])",
+    re.DOTALL,
+)
+
+
+def check_read_only(query: str) -> None:
+    """Lets a query pass that only reads this graph.
+
+    Raises:
+        QueryError: it is no query, or it reaches beyond the graph.
+    """
+    words = set().union(*(_words(reading) for reading in _readings(query)))
+    for reading in _readings(query):
+        found = _refused_part(reading, query)
+        if found:
+            raise QueryError(_REASONS[found], mend="leave it out")
+    for word in sorted(words & _REFUSED_WORDS):
+        raise QueryError(_REASONS[word], mend="leave it out")
+
+
+def _readings(query: str) -> list[str]:
+    """The query as parsers may read it; a lone carriage return ends a line, as SPARQL has it."""
+    lines = _LONE_CARRIAGE_RETURN.sub("\n", query)
+    return list(dict.fromkeys((_ESCAPE.sub("x", lines), _ESCAPE.sub(_character, lines))))
+
+
+def _character(escape: re.Match[str]) -> str:
+    code = int(escape[1] or escape[2], 16)
+    if code > 0x10FFFF or 0xD800 <= code <= 0xDFFF:
+        raise QueryError(f"{escape[0]} is no character", where="query", mend="write the character itself")
+    return chr(code)
+
+
+def _words(reading: str) -> set[str]:
+    """Bare words in upper case.
+
+    Raises:
+        QueryError: brackets are nested so deep that parsing would take for ever.
+    """
+    words, depth = set(), 0
+    for token in _TOKEN.finditer(reading):
+        if token["word"]:
+            words.add(token["word"].upper())
+        depth += bool(token["open"]) - bool(token["close"])
+        if depth > _DEEPEST:
+            raise QueryError(f"brackets are nested more than {_DEEPEST} deep", where="query", mend="simplify the query")
+    return words
+
+
+def _refused_part(reading: str, query: str) -> str | None:
+    from pyparsing import ParseBaseException
+    from rdflib.plugins.sparql.parser import Query, UpdateUnit
+
+    try:
+        tree = Query.parse_string(reading, parse_all=True)
+    except RecursionError as error:
+        raise QueryError("the query is nested too deep", mend="simplify it") from error
+    except ParseBaseException as error:
+        if _parses(UpdateUnit, reading):
+            return "UPDATE"
+        _let_engine_judge(query)
+        if _mentions_refused(query):
+            where = f"query, line {error.lineno}, column {error.column}"
+            raise QueryError("not a SPARQL 1.1 query", where=where, mend="correct the query") from error
+        return None
+    return next((_REFUSED_PARTS[name] for name in _part_names(tree) if name in _REFUSED_PARTS), None)
+
+
+def _parses(grammar: Any, reading: str) -> bool:
+    from pyparsing import ParseBaseException
+
+    try:
+        return bool(grammar.parse_string(reading, parse_all=True)[0].request)
+    except (ParseBaseException, RecursionError):
+        return False
+
+
+def _mentions_refused(query: str) -> bool:
+    return any(word in query.upper() for word in _REFUSED_WORDS)
+
+
+def _let_engine_judge(query: str) -> None:
+    """Lets the engine say what is wrong with a query that cannot reach anything, whatever it is."""
+    if not _mentions_refused(query):
+        try:
+            Engine().query(query)
+        except SyntaxError as error:
+            raise syntax_error(str(error)) from error
+
+
+def _part_names(tree: Any) -> Iterator[str]:
+    """Names of all parts of a parse tree, at any depth."""
+    from pyparsing import ParseResults
+    from rdflib.plugins.sparql.parserutils import CompValue
+
+    open_parts = [tree]
+    while open_parts:
+        part = open_parts.pop()
+        if isinstance(part, CompValue):
+            yield part.name
+            open_parts.extend(part.values())
+        elif isinstance(part, ParseResults | list | tuple | set):
+            open_parts.extend(part)

@@ -1,0 +1,165 @@
+"""Any SPARQL 1.1 endpoint as a store, through SPARQLWrapper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from pyoxigraph import (
+    BlankNode,
+    DefaultGraph,
+    Literal,
+    NamedNode,
+    Quad,
+    QueryResultsFormat,
+    QuerySolutions,
+    RdfFormat,
+    parse_query_results,
+)
+from pyoxigraph import Store as Engine
+
+from pkgraph.errors import GraphError, QueryError
+from pkgraph.know.store.protocol import Answer
+from pkgraph.know.store.syntax import syntax_error
+
+if TYPE_CHECKING:
+    from SPARQLWrapper import SPARQLWrapper
+
+_SECONDS = 60
+_STATEMENTS = "SELECT ?g ?s ?p ?o WHERE { { GRAPH ?g { ?s ?p ?o } } }"
+_GRAPHS = "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g"
+# One statement of a named graph that the default graph does not hold: then it is not the union.
+_IS_NO_UNION = """
+ASK { { SELECT ?s ?p ?o WHERE { GRAPH ?g { ?s ?p ?o } FILTER(!isBlank(?s) && !isBlank(?o)) } LIMIT 1 }
+      FILTER NOT EXISTS { ?s ?p ?o } }
+"""
+_MEND = "check the address and that the endpoint is running"
+
+
+class RemoteStore:
+    """A graph behind a SPARQL 1.1 Protocol endpoint.
+
+    Where the endpoint's default graph is not the union of its named graphs, each query names them
+    all as its dataset (SPARQL 1.1 Protocol, section 2.1.4).
+
+    Args:
+        endpoint: the address, ``http`` or ``https``.
+        seconds: how long to wait for an answer.
+
+    Raises:
+        GraphError: it is no such address.
+    """
+
+    def __init__(self, endpoint: str, seconds: int = _SECONDS) -> None:
+        if urlsplit(endpoint).scheme not in ("http", "https") or not urlsplit(endpoint).netloc:
+            raise GraphError("not the address of an endpoint", where=endpoint, mend="give an http or https address")
+        self.place = endpoint
+        self._seconds = seconds
+        self._dataset: list[str] | None = None
+
+    def query(self, text: str) -> Answer:
+        """The answer of the endpoint to a SPARQL 1.1 query, complete; see ``Store.query``."""
+        if self._dataset is None:
+            self._dataset = self._named_graphs() if self._send(_IS_NO_UNION, []) else []
+        return self._send(text, self._dataset)
+
+    def quads(self) -> Iterator[Quad]:
+        """Every statement in a named graph."""
+        solutions = self._send(_STATEMENTS, [])
+        assert isinstance(solutions, QuerySolutions)
+        for solution in solutions:
+            graph, subject, predicate, value = (solution[name] for name in ("g", "s", "p", "o"))
+            assert isinstance(predicate, NamedNode) and isinstance(graph, NamedNode | BlankNode | DefaultGraph)
+            assert isinstance(subject, NamedNode | BlankNode) and isinstance(value, NamedNode | BlankNode | Literal)
+            yield Quad(subject, predicate, value, graph)
+
+    def close(self) -> None:
+        """Does nothing: each query is a connection of its own."""
+
+    def _named_graphs(self) -> list[str]:
+        solutions = self._send(_GRAPHS, [])
+        assert isinstance(solutions, QuerySolutions)
+        return [str(solution["g"].value) for solution in solutions if isinstance(solution["g"], NamedNode)]
+
+    def _send(self, text: str, dataset: list[str]) -> Answer:
+        wrapper = self._wrapper(text, dataset)
+        try:
+            response = wrapper.query().response
+            body, marked = response.read(), response.headers.get("X-SQL-State")
+        except _failures() as error:
+            raise self._error(error) from error
+        if marked:  # Virtuoso says so when it stopped before the end
+            raise GraphError("the endpoint's answer is incomplete", where=self.place, mend="ask for less at a time")
+        try:
+            return _graph_answer(body) if _gives_graph(wrapper) else _answer(body)
+        except (SyntaxError, ValueError) as error:
+            raise GraphError(
+                "the endpoint's answer cannot be read or breaks off", where=self.place, mend=_MEND
+            ) from error
+
+    def _wrapper(self, text: str, dataset: list[str]) -> SPARQLWrapper:
+        from SPARQLWrapper import JSON, POST, TURTLE, SPARQLWrapper
+
+        wrapper = SPARQLWrapper(self.place)
+        wrapper.setMethod(POST)
+        wrapper.setOnlyConneg(True)
+        wrapper.setTimeout(self._seconds)
+        wrapper.setQuery(text)
+        wrapper.setReturnFormat(TURTLE if _gives_graph(wrapper) else JSON)
+        for graph in dataset:
+            wrapper.addParameter("default-graph-uri", graph)
+            wrapper.addParameter("named-graph-uri", graph)
+        return wrapper
+
+    def _error(self, error: Exception) -> GraphError | QueryError:
+        from urllib.error import HTTPError, URLError
+
+        from SPARQLWrapper.SPARQLExceptions import EndPointNotFound, QueryBadFormed, SPARQLWrapperException
+
+        if isinstance(error, QueryBadFormed):
+            return syntax_error(_said(error))
+        if isinstance(error, EndPointNotFound):
+            return GraphError("no SPARQL endpoint at this address (HTTP 404)", where=self.place, mend=_MEND)
+        if isinstance(error, HTTPError):
+            return GraphError(f"the endpoint answers HTTP {error.code} {error.reason}", where=self.place, mend=_MEND)
+        if isinstance(error, SPARQLWrapperException):
+            return GraphError(f"the endpoint fails: {_said(error)}", where=self.place, mend=_MEND)
+        reason = error.reason if isinstance(error, URLError) else error
+        if isinstance(reason, TimeoutError):
+            what = f"no answer within {self._seconds} s"
+            return GraphError(what, where=self.place, mend="ask for less, or wait longer")
+        return GraphError(f"cannot be reached: {reason}", where=self.place, mend=_MEND)
+
+
+def _failures() -> tuple[type[Exception], ...]:
+    from http.client import HTTPException
+
+    from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
+
+    return (SPARQLWrapperException, HTTPException, OSError, ValueError)
+
+
+def _gives_graph(wrapper: Any) -> bool:
+    return str(wrapper.queryType) in ("CONSTRUCT", "DESCRIBE")
+
+
+def _said(error: Exception) -> str:
+    """What the endpoint itself said, out of SPARQLWrapper's message."""
+    message = str(error.args[0] if error.args else error)
+    return " ".join(message.rpartition("Response:")[2].strip().removeprefix("b").strip("'\"").split())[:300]
+
+
+def _answer(body: bytes) -> Answer:
+    solutions = parse_query_results(body, QueryResultsFormat.JSON)
+    if isinstance(solutions, QuerySolutions):
+        for _ in solutions:  # the parser is lazy: an answer that breaks off must not look like a short one
+            pass
+        return parse_query_results(body, QueryResultsFormat.JSON)
+    return solutions
+
+
+def _graph_answer(body: bytes) -> Answer:
+    engine = Engine()
+    engine.load(body, format=RdfFormat.TURTLE)
+    return engine.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")

@@ -1,0 +1,56 @@
+"""RDF files of any syntax, read for validation without fetching anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from pyoxigraph import Quad, RdfFormat, parse
+
+from pkgraph.errors import SourceError
+from pkgraph.know.graph.ontology import ontology_quads
+from pkgraph.know.validation.report import ValidationReport
+from pkgraph.know.validation.validate import validate
+from pkgraph.namespaces import BASE
+
+_SYNTAXES = ".ttl, .trig, .nt, .nq, .rdf, .jsonld or .n3"
+
+
+def validate_files(paths: Sequence[Path], base: str = BASE) -> ValidationReport:
+    """Validates RDF files together, with the ontology, against pkgraph's shapes.
+
+    Args:
+        paths: files whose suffix tells the syntax.
+        base: what relative IRIs in them are relative to.
+
+    Raises:
+        SourceError: a file cannot be read or is not RDF.
+    """
+    quads = [quad for path in paths for quad in read_rdf(path, base)]
+    return validate([*ontology_quads(base), *quads])
+
+
+def read_rdf(path: Path, base: str = BASE) -> Iterator[Quad]:
+    """The statements of an RDF file; remote JSON-LD contexts are an error.
+
+    Raises:
+        SourceError: the file cannot be read, or is not RDF in the syntax that its suffix tells.
+    """
+    syntax = RdfFormat.from_extension(path.suffix.removeprefix(".").lower())
+    if syntax is None:
+        raise SourceError(f"no syntax of RDF ends in '{path.suffix}'", where=str(path), mend=f"name it {_SYNTAXES}")
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise SourceError(error.strerror or "cannot be read", where=str(path), mend="check the name") from error
+    try:
+        yield from parse(content, format=syntax, base_iri=base, rename_blank_nodes=True)
+    except (SyntaxError, ValueError) as error:
+        line = getattr(error, "lineno", None)
+        where = f"{path}, line {line}" if line else str(path)
+        what = str(error.args[0])
+        if "LoadDocumentCallback" in what:
+            what, mend = "its JSON-LD context is elsewhere, and nothing is fetched", "put the context into the file"
+        else:
+            what, mend = f"not {syntax.name}: {what}", "correct the file"
+        raise SourceError(what, where=where, mend=mend) from error

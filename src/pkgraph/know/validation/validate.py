@@ -1,0 +1,105 @@
+"""SHACL validation by pySHACL, on an rdflib graph in memory: the reference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, cast
+
+from pyoxigraph import Quad
+
+from pkgraph.errors import SourceError
+from pkgraph.know.graph.convert import rdflib_graph
+from pkgraph.know.validation.report import Finding, Severity, ValidationReport
+from pkgraph.know.validation.shapes import in_bulk, load_shapes
+from pkgraph.namespaces import OA, PK, SH
+
+if TYPE_CHECKING:
+    import rdflib
+    from rdflib.term import Node
+
+
+def validate(quads: Iterable[Quad], shapes: rdflib.Graph | None = None) -> ValidationReport:
+    """Validates the union of ``quads`` against ``shapes``.
+
+    Literals are seen as they are written, so quads must come from the builder or a parser, not from a
+    store. Nothing is inferred and nothing is fetched; the class hierarchy is read from ``quads``.
+
+    Args:
+        quads: the data with the ontology.
+        shapes: those that pkgraph came with by default.
+
+    Raises:
+        SourceError: the shapes are no valid SHACL.
+    """
+    import pyshacl
+
+    data = rdflib_graph(quads)
+    try:
+        _, results, _ = pyshacl.validate(
+            data,
+            shacl_graph=in_bulk(load_shapes() if shapes is None else shapes),
+            inference="none",
+            inplace=True,
+            allow_infos=True,
+            allow_warnings=True,
+        )
+    except RuntimeError as error:  # the family of pySHACL's own errors
+        raise SourceError(f"the shapes cannot be used: {error}", where="shapes", mend="correct them") from error
+    return ValidationReport.of(_findings(cast("rdflib.Graph", results), data))
+
+
+def _findings(results: rdflib.Graph, data: rdflib.Graph) -> Iterator[Finding]:
+    for result in results.subjects(_node(SH + "focusNode"), unique=True):
+        focus = results.value(result, _node(SH + "focusNode"))
+        severity = str(results.value(result, _node(SH + "resultSeverity"))).removeprefix(SH)
+        path = results.value(result, _node(SH + "resultPath"))
+        messages = sorted(str(message) for message in results.objects(result, _node(SH + "resultMessage")))
+        yield Finding(
+            severity=cast(Severity, severity if severity in ("Warning", "Info") else "Violation"),
+            focus=str(focus),
+            path=None if path is None else _path(results, path),
+            value=_text(results.value(result, _node(SH + "value"))),
+            message="; ".join(messages) or "does not conform to the shape",
+            shape=_shape(results, result),
+            quote=_quote(data, focus),
+        )
+
+
+def _node(iri: str) -> Node:
+    import rdflib
+
+    return rdflib.URIRef(iri)
+
+
+def _text(node: Node | None) -> str | None:
+    return None if node is None else str(node)
+
+
+def _path(graph: rdflib.Graph, path: Node) -> str:
+    """A property path as SPARQL writes it."""
+    import rdflib
+    from pyshacl.helper.path_helper import shacl_path_to_sparql_path
+
+    if isinstance(path, rdflib.URIRef):
+        return str(path)
+    return str(shacl_path_to_sparql_path(cast(Any, graph), path))
+
+
+def _shape(results: rdflib.Graph, result: Node) -> str | None:
+    """The shape's IRI; the constraint's kind where the shape is a blank node, which would tell nobody anything."""
+    import rdflib
+
+    shape = results.value(result, _node(SH + "sourceShape"))
+    if not isinstance(shape, rdflib.URIRef):
+        shape = results.value(result, _node(SH + "sourceConstraintComponent"))
+    return _text(shape)
+
+
+def _quote(data: rdflib.Graph, focus: Node | None) -> str | None:
+    """The words that a fact or a notice stands on."""
+    holder = data.value(focus, _node(PK + "evidence")) or focus
+    for selector in data.objects(holder, _node(OA + "hasSelector")):
+        exact = data.value(selector, _node(OA + "exact"))
+        if exact is not None:
+            return str(exact)
+    return None

@@ -1,0 +1,35 @@
+"""Every prefix and base IRI, once."""
+
+from __future__ import annotations
+
+ONTOLOGY = "https://w3id.org/pkgraph/ontology"
+"""IRI of the ontology; ``--base`` never changes it."""
+
+PK = ONTOLOGY + "#"
+BASE = "https://w3id.org/pkgraph/id/"
+"""Default base of the data's IRIs."""
+
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+OWL = "http://www.w3.org/2002/07/owl#"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+DCTERMS = "http://purl.org/dc/terms/"
+DCAT = "http://www.w3.org/ns/dcat#"
+PROV = "http://www.w3.org/ns/prov#"
+OA = "http://www.w3.org/ns/oa#"
+SH = "http://www.w3.org/ns/shacl#"
+
+PREFIXES: dict[str, str] = {
+    "pk": PK,
+    "rdf": RDF,
+    "rdfs": RDFS,
+    "owl": OWL,
+    "xsd": XSD,
+    "skos": SKOS,
+    "dcterms": DCTERMS,
+    "dcat": DCAT,
+    "prov": PROV,
+    "oa": OA,
+    "sh": SH,
+}

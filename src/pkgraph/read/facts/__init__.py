@@ -1,0 +1,28 @@
+"""Facts read from a document: one module a kind, listed here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from pkgraph.read.facts.agreement import read_agreements
+from pkgraph.read.facts.citation import read_citations
+from pkgraph.read.facts.context import Context
+from pkgraph.read.facts.meeting import read_meetings
+from pkgraph.read.facts.mission import read_missions
+from pkgraph.read.facts.priority import read_priorities
+from pkgraph.read.model import Fact
+
+READERS: tuple[Callable[[Context], Iterator[Fact]], ...] = (
+    read_citations,
+    read_missions,
+    read_agreements,
+    read_priorities,
+    read_meetings,
+)
+
+
+def read_facts(context: Context) -> tuple[Fact, ...]:
+    """All facts of a document, in the order of their places."""
+    facts = [fact for reader in READERS for fact in reader(context)]
+    order = sorted(range(len(facts)), key=lambda n: (facts[n].evidence.span, facts[n].mention, n))
+    return tuple(facts[n] for n in order)

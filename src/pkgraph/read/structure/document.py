@@ -1,0 +1,64 @@
+"""A source text to a ``Document``: front, parts, footnote links, and notices of what is missing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pkgraph import symbols
+from pkgraph.read.model import Bibliography, Document, Part, PartKind
+from pkgraph.read.structure.assemble import assemble
+from pkgraph.read.structure.classify import Block, Kind, classify
+from pkgraph.read.structure.families import family_of
+from pkgraph.read.structure.front import front_of, read_front
+from pkgraph.read.structure.lines import is_wrapped
+from pkgraph.read.structure.notes import gaps, link_notes
+from pkgraph.read.structure.view import view_of
+
+_HEAD = 40
+"""lines in which a document without a masthead may say what it is"""
+
+
+def read_structure(source: str, text: str, sha256: str, catalogued: Bibliography) -> Document:
+    """The document that ``text`` is.
+
+    Args:
+        source: the file's name, relative to the folder that was named, with ``/``.
+        text: its characters, untouched.
+        sha256: checksum of the file's bytes, in hexadecimal.
+        catalogued: what the catalogue says of it; an empty ``Bibliography`` where it says nothing.
+    """
+    blocks = classify(text)
+    head = blocks[:_HEAD]
+    front = front_of(blocks)
+    said = read_front(front, head)
+    stem = source.rpartition("/")[2].rpartition(".")[0] or source
+    symbol = catalogued.symbol or said.symbol or symbols.from_file_name(stem)
+    family = family_of(symbol, [block.reading for block in (front or head)])
+    if symbol and not said.body and not catalogued.body:
+        said = replace(said, body=symbols.body(symbol))
+    parts = _parts(text, blocks, front)
+    links, lost = link_notes(parts)
+    return Document(
+        key=symbol or stem,
+        source=source,
+        text=text,
+        sha256=sha256,
+        family=family.name,
+        front=replace(said, symbol=symbol if not catalogued.symbol else said.symbol, type=family.type),
+        catalogued=catalogued,
+        parts=parts,
+        links=links,
+        notices=(*gaps(parts), *lost),
+    )
+
+
+def _parts(text: str, blocks: list[Block], front: list[Block]) -> tuple[Part, ...]:
+    behind = front[-1].line.end if front else 0
+    body = [block for block in blocks if block.line.start >= behind]
+    lines = [block.line for block in body if block.kind is not Kind.FURNITURE]
+    parts = assemble(text, body, wrapped=is_wrapped(lines))
+    if not front:
+        return tuple(parts)
+    pieces = tuple(block.line.span for block in front)
+    masthead = Part("front", PartKind.FRONT, "front", pieces, view_of(text, pieces), 0)
+    return (masthead, *(replace(part, order=part.order + 1) for part in parts))

@@ -1,0 +1,40 @@
+"""Page furniture: running heads, page numbers and job numbers, which are no part of the text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+
+from pkgraph.read.patterns import Pattern
+from pkgraph.read.structure.lines import Line
+
+REPEATS = 3
+"""how often a line must stand at a page's top or foot to be a running head"""
+_LONGEST = 160
+_PAGE_BREAK = 2
+"""blank lines above a line that stands at a page's top"""
+
+
+def furniture_of(lines: list[Line], patterns: dict[str, Pattern], keep: Collection[str]) -> set[int]:
+    """Indices of the lines that are page furniture.
+
+    Args:
+        keep: names of patterns whose lines are never taken for running heads.
+    """
+    kept = [patterns[name].regex for name in keep]
+    fixed = {n for n, line in enumerate(lines) if patterns["furniture"].regex.search(line.text)}
+    repeated = Counter(line.text for line in lines if len(line.text) <= _LONGEST)
+    heads = {
+        text
+        for text, count in repeated.items()
+        if count >= REPEATS and not any(regex.search(text) for regex in kept) and any(c.isalpha() for c in text)
+    }
+    found = set(fixed)
+    for n, line in enumerate(lines):
+        if n and patterns["part heading"].regex.search(lines[n - 1].text):
+            continue
+        at_break = line.first or line.blank_before >= _PAGE_BREAK or n - 1 in found
+        before_number = n + 1 in fixed
+        if line.text in heads and (at_break or before_number):
+            found.add(n)
+    return found

@@ -1,0 +1,1 @@
+"""Text: which files are sources, and the exact characters that each of them holds."""

@@ -1,0 +1,1 @@
+"""Sharing: a server for the graph, and the graph in other forms."""

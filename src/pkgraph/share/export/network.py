@@ -1,0 +1,68 @@
+"""Views of the graph as a network: nodes and edges with plain attributes, each edge with evidence."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pyoxigraph import QuerySolutions
+
+from pkgraph.ask.rows import Row, plain
+from pkgraph.errors import GraphError
+from pkgraph.know.store.protocol import Store
+
+if TYPE_CHECKING:
+    import networkx
+
+VIEWS = Path(__file__).parent / "views"
+DEFAULT_VIEW = "missions-resolutions"
+
+# Characters that XML 1.0 (section 2.2) has no place for.
+_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def network(store: Store, view: str = DEFAULT_VIEW) -> networkx.DiGraph[str]:
+    """A view as a directed network; its nodes are IRIs, in alphabetical order.
+
+    Nodes have ``label``, ``type`` and, where it is known, ``name``. Edges have ``interaction``, ``count`` (the facts
+    that say so) and the first fact's evidence: ``document``, ``part``, ``start``, ``end``, ``quote``.
+
+    Raises:
+        GraphError: the graph cannot be read.
+    """
+    import networkx
+
+    answer = store.query((VIEWS / f"{view}.rq").read_text(encoding="utf-8"))
+    if not isinstance(answer, QuerySolutions):
+        raise GraphError("does not answer with rows", where=store.place)
+    rows = plain(answer)[1]
+    graph: networkx.DiGraph[str] = networkx.DiGraph(name=view)
+    nodes: dict[str, Row] = {}
+    for row in rows:
+        for end in ("source", "target"):
+            nodes.setdefault(row[end], {name: row[f"{end}_{name}"] for name in ("label", "name", "type")})
+    for iri, attributes in sorted(nodes.items()):
+        graph.add_node(iri, **_scalars(attributes))
+    for row in rows:
+        _join(graph, row)
+    return graph
+
+
+def _join(graph: networkx.DiGraph[str], row: Row) -> None:
+    """Adds an edge, or counts one that is there already."""
+    source, target = row["source"], row["target"]
+    if graph.has_edge(source, target):
+        graph.edges[source, target]["count"] += 1
+        return
+    evidence = {name: row[name] for name in ("document", "part", "start", "end", "quote")}
+    graph.add_edge(source, target, interaction=row["interaction"], count=1, **_scalars(evidence))
+
+
+def _scalars(attributes: Row) -> dict[str, Any]:
+    """The attributes that have a value, texts without characters that XML has no place for."""
+    return {
+        name: _ILLEGAL.sub("�", value) if isinstance(value, str) else value
+        for name, value in attributes.items()
+        if value is not None
+    }
