@@ -16,7 +16,7 @@ from pkgraph.catalog import CatalogEntry, load_catalogs
 from pkgraph.errors import SourceError
 from pkgraph.know.graph import build_quads, clock_quads, nquads_lines, ontology_quads, quads_of, write_nquads
 from pkgraph.know.inference import Reasoner, infer
-from pkgraph.know.store import EmbeddedStore, GraphFolder, staging
+from pkgraph.know.store import EmbeddedStore, staging
 from pkgraph.know.validation import ValidationReport, check_graph
 from pkgraph.namespaces import BASE
 from pkgraph.progress import Progress, Silent
@@ -140,18 +140,25 @@ def _read_all(
         except SourceError as error:
             failed.append(str(error))
         else:
-            known = _bibliography(entries[source])
+            known = bibliography(entries[source])
             reading = read_document(source.name, text.text, text.sha256, known, vocabulary, finder)
             first = readings.setdefault(reading.document.key, reading)
             if first is not reading:
-                duplicates.append(f"{source.name} is {reading.document.key} like {first.document.source}, which was read")
+                duplicates.append(
+                    f"{source.name} is {reading.document.key} like {first.document.source}, which was read"
+                )
         watch.advance()
     if not readings:
-        raise SourceError(f"no source could be read: {failed[0]}" if len(failed) == 1 else f"none of {len(failed)} sources could be read, the first because: {failed[0]}")
+        raise SourceError(
+            f"no source could be read: {failed[0]}"
+            if len(failed) == 1
+            else f"none of {len(failed)} sources could be read, the first because: {failed[0]}"
+        )
     return _Readings(tuple(readings[key] for key in sorted(readings)), tuple(failed), tuple(duplicates))
 
 
-def _bibliography(entry: CatalogEntry | None) -> Bibliography:
+def bibliography(entry: CatalogEntry | None) -> Bibliography:
+    """What the catalogue says of a document, its symbol in canonical form; nothing where it has no entry."""
     if entry is None:
         return Bibliography()
     known = {field.name: getattr(entry, field.name) for field in fields(Bibliography)}

@@ -81,9 +81,12 @@ def body(symbol: str) -> str | None:
     """The body whose document series the symbol belongs to, None for a joint or another one."""
     if re.search(r"-[AS]/", symbol):
         return None
-    return {"S": "Security Council", "A": "General Assembly", "E": "Economic and Social Council", "ST": "Secretariat"}.get(
-        symbol.partition("/")[0]
-    )
+    return {
+        "S": "Security Council",
+        "A": "General Assembly",
+        "E": "Economic and Social Council",
+        "ST": "Secretariat",
+    }.get(symbol.partition("/")[0])
 
 
 def from_file_name(stem: str) -> str | None:

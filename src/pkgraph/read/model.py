@@ -188,7 +188,7 @@ class Citation(Fact):
     cited: str
     """canonical symbol; the title where ``cited_type`` is ``title``"""
     cited_type: str
-    """``resolution``, ``decision``, ``presidential statement``, ``meeting record``, ``bulletin``, ``document`` or ``title``"""
+    """as ``symbols.kind`` says: ``resolution``, ``meeting record``, ... or ``document``; ``title`` without a symbol"""
     surface: str
     """the words that name it"""
     via: str

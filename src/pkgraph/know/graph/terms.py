@@ -45,7 +45,7 @@ def words(value: str | None) -> Literal | None:
         return None
     try:
         return Literal(value)
-    except UnicodeEncodeError:  # lone surrogates, from a file's name that is not UTF-8
+    except ValueError:  # lone surrogates, from a file's name that is not UTF-8
         return Literal(value.encode("utf-8", "backslashreplace").decode("utf-8"))
 
 

@@ -100,8 +100,18 @@ def staging(path: Path) -> Iterator[GraphFolder]:
             yield GraphFolder(_new(target))
             _swap(target)
     except OSError as error:
+        if not _concerns(error, target):
+            raise
         reason = error.strerror or str(error)
         raise GraphError(f"cannot be written: {reason}", where=str(path), mend="choose another folder") from error
+
+
+def _concerns(error: OSError, target: Path) -> bool:
+    """True for errors about the graph's folder and those beside it, not about what the block reads elsewhere."""
+    if error.filename is None:
+        return True
+    place = Path(os.fsdecode(error.filename))
+    return place in (target, *target.parents) or any(place.is_relative_to(of) for of in (target, _new(target)))
 
 
 def _new(target: Path) -> Path:
@@ -164,6 +174,7 @@ def _lock(folder: Path) -> int | None:
 def _swap(target: Path) -> None:
     """Puts the new graph where the old one is. Only between the two renames is there none; see ``_recover``."""
     old = _old(target)
+    _keep_foreign(old, target)  # left by a process that was killed just here
     if target.exists():
         target.rename(old)
     _new(target).rename(target)

@@ -100,6 +100,8 @@ def _refused_part(reading: str, query: str) -> str | None:
         if _parses(UpdateUnit, reading):
             return "UPDATE"
         _let_engine_judge(query)
+        for word in sorted(_words(reading) & _REFUSED_WORDS):
+            return word
         if _mentions_refused(query):
             where = f"query, line {error.lineno}, column {error.column}"
             raise QueryError("not a SPARQL 1.1 query", where=where, mend="correct the query") from error

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from pyoxigraph import Quad
 
 from pkgraph.errors import SourceError
 from pkgraph.know.graph.convert import rdflib_graph
+from pkgraph.know.validation.path import sparql_path
 from pkgraph.know.validation.report import Finding, Severity, ValidationReport
 from pkgraph.know.validation.shapes import in_bulk, load_shapes
 from pkgraph.namespaces import OA, PK, SH
@@ -76,13 +77,10 @@ def _text(node: Node | None) -> str | None:
 
 
 def _path(graph: rdflib.Graph, path: Node) -> str:
-    """A property path as SPARQL writes it."""
+    """The IRI of a property; a longer path as SPARQL writes it."""
     import rdflib
-    from pyshacl.helper.path_helper import shacl_path_to_sparql_path
 
-    if isinstance(path, rdflib.URIRef):
-        return str(path)
-    return str(shacl_path_to_sparql_path(cast(Any, graph), path))
+    return str(path) if isinstance(path, rdflib.URIRef) else sparql_path(graph, path)
 
 
 def _shape(results: rdflib.Graph, result: Node) -> str | None:

@@ -59,7 +59,8 @@ class _Legend:
         if len(meant) == 1:
             return next(iter(meant)), None
         if meant:
-            return None, f"the glyph {words} stands for {', '.join(sorted(meant, key=_LEVELS.index))} alike: its colour was lost"
+            levels = ", ".join(sorted(meant, key=_LEVELS.index))
+            return None, f"the glyph {words} stands for {levels} alike: its colour was lost"
         return None, f"the glyph {words} is in no legend" if not words.isalnum() else f"not a level: {words}"
 
 

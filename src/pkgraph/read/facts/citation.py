@@ -20,7 +20,7 @@ _MERE_REFERENCE = re.compile(r"^(?:See|See also|Cf\.)?[\s.,;]*$")
 
 
 def read_citations(context: Context) -> Iterator[Fact]:
-    """Every citation of the document, one a sentence and cited document, and what ``Ibid.`` could not be resolved to."""
+    """Every citation, one a sentence and cited document, and each ``Ibid.`` that leads nowhere for certain."""
     reader = _Citations(context)
     for part in context.texts():
         yield from reader.by_symbol(part)
@@ -50,7 +50,7 @@ class _Citations:
             yield self._citation(part, sentence, (mention.start, mention.end), mention.symbol, mention.pinpoint)
 
     def by_ibid(self) -> Iterator[Fact]:
-        """``Ibid.`` stands for the one document of the footnote before it; for more than one, or none, it stays open."""
+        """``Ibid.`` stands for the one document of the footnote before it; after none or several it stays open."""
         before: list[tuple[str, str | None]] = []
         for note in (p for p in self.context.document.parts if p.kind is PartKind.FOOTNOTE):
             own = [(m.symbol, m.pinpoint) for m in self.mentions[note.path]]

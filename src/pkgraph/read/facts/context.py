@@ -30,14 +30,18 @@ class Context:
     @classmethod
     def of(cls, document: Document, vocabulary: Vocabulary, finder: MissionFinder) -> Context:
         """The context of a document; what it declares is learnt by its finder."""
-        declared = [d for part in document.parts if part.kind is not PartKind.TABLE for d in finder.declared_in(part.view.text)]
+        declared = [
+            d for part in document.parts if part.kind is not PartKind.TABLE for d in finder.declared_in(part.view.text)
+        ]
         return cls(document, vocabulary, finder.with_declared(declared), {p.path: p for p in document.parts})
 
     @property
     def known(self) -> Bibliography:
         """What is known of the document: the catalogue's word, else the front's."""
         front, catalogued = self.document.front, self.document.catalogued
-        return Bibliography(**{name: getattr(catalogued, name) or getattr(front, name) for name in Bibliography.__slots__})
+        return Bibliography(
+            **{name: getattr(catalogued, name) or getattr(front, name) for name in Bibliography.__slots__}
+        )
 
     def texts(self) -> Iterator[Part]:
         """The parts that carry words of their own: all but tables, whose rows do."""
@@ -61,7 +65,7 @@ class Context:
         return source_span(part.view, mention.start, mention.end)
 
     def evidence(self, part: Part, sentence: tuple[int, int], focus: tuple[int, int]) -> Evidence:
-        """The sentence that holds the focus, inside the piece of text that holds it; of a table the row, of a section its heading."""
+        """The sentence that holds the focus, inside one piece of text; of a table the row, of a section its heading."""
         if part.kind in _WHOLE:
             return self.whole(part)
         span = evidence_span(part.view, part.pieces, *sentence, focus, LONGEST_QUOTE)

@@ -9,7 +9,7 @@ from pkgraph import symbols
 from pkgraph.read.dates import day_of
 from pkgraph.read.facts.context import Context
 from pkgraph.read.mentions.sentences import LEXICON
-from pkgraph.read.model import Fact, Meeting, Part, PartKind
+from pkgraph.read.model import Evidence, Fact, Meeting, Part, PartKind
 from pkgraph.read.patterns import Pattern, load_patterns, load_words
 from pkgraph.read.structure.view import source_span
 
@@ -17,7 +17,8 @@ _FILE = LEXICON / "meeting.toml"
 
 
 def read_meetings(context: Context) -> Iterator[Fact]:
-    """Rows of tables of meetings; the meeting that adopted a resolution or heard a statement."""
+    """Rows of tables of meetings; the meeting of a resolution, of a statement, of a record."""
+    yield from _own_meeting(context)
     for part in context.document.parts:
         if part.kind is PartKind.TABLE:
             yield from _table(context, part)
@@ -57,16 +58,20 @@ def _cell(row: Part, heads: Sequence[str], column: str) -> str | None:
     if len(row.cells) != len(heads):
         return None
     regex = _patterns()[column].regex
-    return next((words for head, (_, words) in zip(heads, row.cells, strict=True) if regex.search(head) and words), None)
+    return next(
+        (words for head, (_, words) in zip(heads, row.cells, strict=True) if regex.search(head) and words), None
+    )
 
 
 def _briefers(row: Part, heads: Sequence[str]) -> tuple[str, ...]:
-    """The people of the row: of its column where the columns can be told, else of the cell that begins with an office."""
+    """The people of the row: of their column where columns can be told, else of the cell that begins with an office."""
     intact = len(row.cells) == len(heads)
     offices = load_words(_FILE)["offices"]
     found: list[str] = []
     for n, (_, words) in enumerate(row.cells[1:], 1):
-        named = intact and bool(_patterns()["column people"].regex.search(heads[n])) and "speaker" not in heads[n].lower()
+        named = (
+            intact and bool(_patterns()["column people"].regex.search(heads[n])) and "speaker" not in heads[n].lower()
+        )
         if (named or not intact) and words.startswith(offices) and not _patterns()["not people"].regex.search(words):
             found.extend(_people(words, offices))
     return tuple(dict.fromkeys(found))
@@ -90,3 +95,18 @@ def _adoptions(context: Context, part: Part) -> Iterator[Fact]:
                 date=day_of(match["date"]),
                 topic=groups.get("topic"),
             )
+
+
+def _own_meeting(context: Context) -> Iterator[Fact]:
+    """The meeting that the document is the record of, from its masthead."""
+    document = context.document
+    front = next((p for p in document.parts if p.kind is PartKind.FRONT), None)
+    record = document.key if symbols.kind(document.key) == "meeting record" else None
+    if front is None or record is None or not record.startswith("S/PV."):
+        return
+    for piece in front.pieces:
+        day = day_of(document.text[piece.start : piece.end])
+        if day is not None and day == context.known.issued:
+            evidence = Evidence(front.path, piece, document.text[piece.start : piece.end])
+            yield Meeting(evidence=evidence, mention=piece, record=record, date=day, topic=document.catalogued.title)
+            return

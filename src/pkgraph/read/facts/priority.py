@@ -192,4 +192,3 @@ def _whole(low: str, at: int, name: str) -> bool:
 def _worded(label: str) -> str:
     """The label as printed; one in capitals as a sentence begins."""
     return label.capitalize() if label.isupper() else label
-

@@ -24,7 +24,11 @@ _REACH_BEFORE = 90
 """characters before a number in which its pinpoint may stand"""
 
 HUMAN_RIGHTS_COUNCIL = "Human Rights Council"
-_SERIES = {HUMAN_RIGHTS_COUNCIL: "A/HRC", "Economic and Social Council": "E", "Economic and Social Commission for Asia and the Pacific": "E/ESCAP"}  # fmt: skip
+_SERIES = {
+    HUMAN_RIGHTS_COUNCIL: "A/HRC",
+    "Economic and Social Council": "E",
+    "Economic and Social Commission for Asia and the Pacific": "E/ESCAP",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +54,8 @@ def documents_in(text: str, *, body: str | None = None) -> list[DocumentMention]
     found = list(_symbols(folded))
     taken = [(m.start, m.end) for m in found]
     for start, end in sentences(folded):
-        for mention in _numbers(folded, start, end, body):
-            if not any(s < mention.end and mention.start < e for s, e in taken):
-                found.append(mention)
+        numbers = _numbers(folded, start, end, body)
+        found += [m for m in numbers if not any(s < m.end and m.start < e for s, e in taken)]
     return sorted(found, key=lambda m: (m.start, m.end, m.symbol))
 
 

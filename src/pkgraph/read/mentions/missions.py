@@ -91,15 +91,17 @@ class MissionFinder:
         """The missions named in ``text``, in the order of their places; nothing inside a longer name."""
         found = [*self._by_name(text)]
         taken = [(m.start, m.end) for m in found]
-        for match in self.acronyms.finditer(fold(text)):
-            if not any(s < match.end() and match.start() < e for s, e in taken):
-                found.append(MissionMention(match.start(), match.end(), self.key_of[match[0]]))
+        found += [
+            MissionMention(*match.span(), self.key_of[match[0]])
+            for match in self.acronyms.finditer(fold(text))
+            if not any(s < match.end() and match.start() < e for s, e in taken)
+        ]
         return sorted(found, key=lambda m: (m.start, m.end))
 
     def declared_in(self, text: str) -> Iterator[Declaration]:
-        """Missions that ``text`` introduces as ``Name (ACRONYM)`` where the acronym is made of the name's letters."""
+        """Missions that ``text`` introduces as ``Name (ACRONYM)`` where the acronym may be one of the name."""
         for match in load_patterns(_FILE)["declared"].regex.finditer(fold(text)):
-            if _letters_in_order(match["acronym"], match["name"]):
+            if _may_stand_for(match["acronym"], match["name"]):
                 yield Declaration(match.start("name"), match.end(), match["name"], match["acronym"])
 
     def _by_name(self, text: str) -> Iterator[MissionMention]:
@@ -118,8 +120,10 @@ class MissionFinder:
 
 
 def _is_acronym(written: str) -> bool:
-    return len(written) <= _LONGEST_ACRONYM and sum(c.isupper() for c in written) >= 3 and not re.search(
-        r"[a-z]{4}", written
+    return (
+        len(written) <= _LONGEST_ACRONYM
+        and sum(c.isupper() for c in written) >= 3
+        and not re.search(r"[a-z]{4}", written)
     )
 
 
@@ -130,6 +134,7 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(word) for word in longest_first)})(?!\w)")
 
 
-def _letters_in_order(acronym: str, name: str) -> bool:
-    letters = iter(name.lower())
-    return all(c in letters for c in acronym.lower() if c.isalpha())
+def _may_stand_for(acronym: str, name: str) -> bool:
+    """True if the acronym starts as a word of the name does; acronyms may be made of the name in another language."""
+    initials = {word[0] for word in name.split() if word[0].isupper()}
+    return acronym[0] in initials and 2 * sum(c.isupper() for c in acronym) > len(acronym)

@@ -7,10 +7,10 @@ paragraph that a page break or a footnote interrupted goes on with the next line
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from pkgraph.read.model import Part, PartKind, Span
-from pkgraph.read.structure.classify import HEADINGS, LONGEST_HEADING, Block, Kind, is_finished, is_open
+from pkgraph.read.structure.classify import HEADINGS, LONGEST_HEADING, Block, Kind, is_open
+from pkgraph.read.structure.draft import Draft, State
 from pkgraph.read.structure.tables import Cell, cells_of
 from pkgraph.read.structure.view import superscript_number, view_of
 
@@ -28,62 +28,6 @@ BLOCK_TITLE = 7
 """level of a title that stands directly above its paragraph"""
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _LONGEST_ROW_KEY = 60
-
-
-@dataclass(slots=True)
-class Draft:
-    """A part in the making."""
-
-    path: str
-    kind: PartKind
-    label: str
-    pieces: list[Span]
-    parent: str | None = None
-    number: str | None = None
-    title: str | None = None
-    level: int = 0
-    header: bool = False
-    reading: str = ""
-    """reading text so far, to tell whether it is finished"""
-    block: Kind = Kind.TEXT
-
-    @property
-    def finished(self) -> bool:
-        """True if it ends as a sentence does."""
-        return is_finished(self.reading)
-
-    def grow(self, block: Block, *, apart: bool = False) -> None:
-        """Takes a further line in, as a piece of its own where ``apart`` or where something stands between."""
-        last = self.pieces[-1]
-        if not apart and block.line.blank_before == 0 and last.end <= block.line.start:
-            self.pieces[-1] = Span(last.start, block.line.end)
-        else:
-            self.pieces.append(block.line.span)
-        self.reading = f"{self.reading} {block.reading}"
-
-
-@dataclass(slots=True)
-class _State:
-    drafts: list[Draft] = field(default_factory=list)
-    sections: list[Draft] = field(default_factory=list)
-    paragraph: Draft | None = None
-    """the open body paragraph or item"""
-    numbered: Draft | None = None
-    """the open numbered paragraph, for its items"""
-    items: list[tuple[int, str]] = field(default_factory=list)
-    note: Draft | None = None
-    """the footnote or note that was read last and may go on"""
-    figure: Draft | None = None
-    captioned: bool = True
-    table: Draft | None = None
-    row_key: str = ""
-    """the first cell of the open table's last row that has one"""
-    annex: str = ""
-    counts: dict[str, int] = field(default_factory=dict)
-
-    def count(self, what: str) -> int:
-        self.counts[what] = self.counts.get(what, 0) + 1
-        return self.counts[what]
 
 
 def assemble(text: str, blocks: Sequence[Block], *, wrapped: bool) -> list[Part]:
@@ -104,11 +48,11 @@ def assemble(text: str, blocks: Sequence[Block], *, wrapped: bool) -> list[Part]
 class _Assembler:
     def __init__(self, text: str, numbered: bool, wrapped: bool) -> None:
         self.text, self.numbered, self.wrapped = text, numbered, wrapped
-        self.state = _State()
+        self.state = State()
 
     def parts(self) -> list[Part]:
         """What was made, in the order of first places."""
-        ordered = sorted(self.state.drafts, key=lambda d: (d.pieces[0].start, d.path))
+        ordered = sorted(self.state.drafts.values(), key=lambda d: (d.pieces[0].start, d.path))
         return [self._part(order, draft) for order, draft in enumerate(ordered)]
 
     def _part(self, order: int, draft: Draft) -> Part:
@@ -161,7 +105,7 @@ class _Assembler:
             self._caption(block, kind)
         elif kind is Kind.PARAGRAPH:
             self._numbered_paragraph(block)
-        elif kind is Kind.ITEM and self._item(block):
+        elif self._nests(block, kind):
             return
         elif kind in HEADINGS:
             self._heading(block, kind, following)
@@ -220,7 +164,10 @@ class _Assembler:
         return False
 
     def _latest(self) -> Draft | None:
-        return max(self.state.drafts, key=lambda d: d.pieces[-1].end, default=None)
+        """The part that reaches furthest in the text so far."""
+        state = self.state
+        opened = (state.last, state.paragraph, state.note, state.figure, *state.sections[-1:])
+        return max((d for d in opened if d is not None), key=lambda d: d.pieces[-1].end, default=None)
 
     # Sections
 
@@ -231,10 +178,9 @@ class _Assembler:
         number = block.match["number"]
         letter = next((s.number for s in reversed(self.state.sections) if s.block is Kind.LETTER), None)
         roman = next((s.number for s in reversed(self.state.sections) if s.block is Kind.ROMAN), None)
-        if len(number) == 1 and letter is not None and ord(number) == ord(letter) + 1:
-            if roman is None or _roman_value(number) != _roman_value(roman) + 1:
-                return Kind.LETTER
-        return Kind.ROMAN
+        next_letter = len(number) == 1 and letter is not None and ord(number) == ord(letter) + 1
+        next_roman = roman is not None and _roman_value(number) == _roman_value(roman) + 1
+        return Kind.LETTER if next_letter and not next_roman else Kind.ROMAN
 
     def _heading(self, block: Block, kind: Kind, following: Block | None) -> None:
         state = self.state
@@ -250,9 +196,8 @@ class _Assembler:
         level = _LEVELS.get(kind, 1)
         if kind is Kind.MARKDOWN and block.match is not None:
             level = len(block.match["hashes"])
-        if kind is Kind.PLAIN and following is not None and following.line.blank_before == 0:
-            if following.kind in (Kind.TEXT, Kind.PLAIN, Kind.CAPITALS):
-                level = BLOCK_TITLE
+        if kind is Kind.PLAIN and _directly_below(following):
+            level = BLOCK_TITLE
         self._open_section(block, kind, level)
 
     def _open_section(self, block: Block, kind: Kind, level: int) -> None:
@@ -281,7 +226,7 @@ class _Assembler:
             reading=block.reading,
             block=kind,
         )
-        state.drafts.append(draft)
+        state.add(draft)
         state.sections.append(draft)
         self._close_text()
         state.figure, state.captioned = None, True
@@ -318,7 +263,9 @@ class _Assembler:
         latest = self._latest()
         same = kind is last.block or (kind is Kind.CAPITALS and last.block is Kind.PLAIN)
         small = block.reading[:1].islower()
-        return latest is last and block.line.blank_before == 0 and (same or small) and kind in (Kind.CAPITALS, Kind.PLAIN)
+        return (
+            latest is last and block.line.blank_before == 0 and (same or small) and kind in (Kind.CAPITALS, Kind.PLAIN)
+        )
 
     # Paragraphs and items
 
@@ -328,7 +275,11 @@ class _Assembler:
             return
         self._close_text()
         path = f"{state.annex}para/{block.number}"
-        label = f"para {block.number}" if not state.annex else f"{state.annex.replace('/', ' ').strip()}, para {block.number}"
+        label = (
+            f"para {block.number}"
+            if not state.annex
+            else f"{state.annex.replace('/', ' ').strip()}, para {block.number}"
+        )
         draft = Draft(
             path=path,
             kind=PartKind.PARAGRAPH,
@@ -338,7 +289,7 @@ class _Assembler:
             number=str(block.number),
             reading=block.reading,
         )
-        state.drafts.append(draft)
+        state.add(draft)
         state.paragraph = state.numbered = draft
         state.figure, state.captioned = None, True
 
@@ -347,6 +298,12 @@ class _Assembler:
         line = self.text[block.line.start : block.line.end]
         rest = line.partition(".")[2].lstrip(" \t*")
         return Span(block.line.end - len(rest), block.line.end) if rest else block.line.span
+
+    def _nests(self, block: Block, kind: Kind) -> bool:
+        """Takes a sub-item or bullet into the open paragraph; False if it is none or there is none open."""
+        if kind is Kind.ITEM:
+            return self._item(block)
+        return kind is Kind.BULLET and self._child(block, "item", "item ")
 
     def _item(self, block: Block) -> bool:
         """A sub-item (a), (i) of the open paragraph; False if there is none that it can belong to."""
@@ -361,8 +318,8 @@ class _Assembler:
         depth = self._item_depth(number)
         del state.items[depth:]
         parent = state.items[-1][1]
-        path = self._unused(f"{parent}/{number}")
-        parent_label = next(d.label for d in state.drafts if d.path == parent)
+        path = f"{parent}/{number}"
+        parent_label = state.drafts[parent].label
         draft = Draft(
             path=path,
             kind=PartKind.PARAGRAPH,
@@ -372,8 +329,8 @@ class _Assembler:
             number=number,
             reading=block.reading,
         )
-        state.items.append((depth, path))
-        state.drafts.append(draft)
+        state.add(draft)
+        state.items.append((depth, draft.path))
         if state.numbered is None:
             state.numbered = base
         state.paragraph = draft
@@ -392,10 +349,33 @@ class _Assembler:
         follows = len(last) == 1 and len(number) == 1 and ord(number) == ord(last) + 1
         return 2 if number == "i" and not follows else 1
 
+    def _child(self, block: Block, step: str, name: str) -> bool:
+        """A bullet, or a line among the items, of the open numbered paragraph; False if none is open."""
+        state = self.state
+        if state.numbered is None or state.numbered.number is None:
+            return False
+        parent = state.items[-1][1] if len(state.items) > 1 and step == "item" else state.numbered.path
+        parent_label = state.drafts[parent].label
+        place = state.count(f"{parent}/{step}")
+        draft = Draft(
+            path=f"{parent}/{step}/{place}",
+            kind=PartKind.PARAGRAPH,
+            label=f"{parent_label}, {name}{place}",
+            pieces=[block.line.span],
+            parent=parent,
+            number=str(place),
+            reading=block.reading,
+        )
+        state.add(draft)
+        state.paragraph = draft
+        return True
+
     def _plain_paragraph(self, block: Block) -> None:
         state = self.state
         if state.figure is not None and self.numbered:
             self._note(block)
+            return
+        if state.items and self._child(block, "p", "¶"):
             return
         self._close_text()
         section = self._section_path()
@@ -410,7 +390,7 @@ class _Assembler:
             parent=section,
             reading=block.reading,
         )
-        state.drafts.append(draft)
+        state.add(draft)
         state.paragraph = draft
 
     # Footnotes, notes, figures and tables
@@ -419,7 +399,7 @@ class _Assembler:
         if block.match is None:
             return
         number = superscript_number(block.match[0].strip())
-        path = self._unused(f"fn/{number}")
+        path = f"fn/{number}"
         draft = Draft(
             path=path,
             kind=PartKind.FOOTNOTE,
@@ -428,13 +408,13 @@ class _Assembler:
             number=number,
             reading=block.reading,
         )
-        self.state.drafts.append(draft)
+        self.state.add(draft)
         self.state.note = draft
 
     def _note(self, block: Block) -> None:
         state = self.state
         section = self._section_path()
-        tables = (d for d in reversed(state.drafts) if d.kind is PartKind.TABLE and d.parent == section)
+        tables = (d for d in reversed(state.drafts.values()) if d.kind is PartKind.TABLE and d.parent == section)
         owner = state.figure or next(tables, None)
         home = owner.path if owner else (section or "")
         path = f"{home}/note/{state.count(f'{home}/note')}".lstrip("/")
@@ -447,7 +427,7 @@ class _Assembler:
             parent=home or None,
             reading=block.reading,
         )
-        state.drafts.append(draft)
+        state.add(draft)
         state.note = draft
 
     def _caption(self, block: Block, kind: Kind) -> None:
@@ -467,7 +447,7 @@ class _Assembler:
             title=rest or None,
             reading=block.reading,
         )
-        state.drafts.append(draft)
+        state.add(draft)
         state.figure, state.captioned = draft, bool(rest)
 
     def _row(self, block: Block, following: Block | None) -> None:
@@ -484,7 +464,7 @@ class _Assembler:
                 parent=self._section_path(),
                 title=state.sections[-1].title if state.sections else None,
             )
-            state.drafts.append(state.table)
+            state.add(state.table)
         else:
             state.table.pieces.append(block.line.span)
         table = state.table
@@ -492,7 +472,7 @@ class _Assembler:
         key = self._row_key(cells, place)
         names = [_section_name(s) for s in state.sections]
         header = place == 1 and following is not None and following.kind is Kind.RULE
-        state.drafts.append(
+        state.add(
             Draft(
                 path=f"{table.path}/row/{place}",
                 kind=PartKind.ROW,
@@ -519,13 +499,6 @@ class _Assembler:
     def _section_path(self) -> str | None:
         return self.state.sections[-1].path if self.state.sections else None
 
-    def _unused(self, path: str) -> str:
-        """The path, or where it is taken the path with a letter behind it: a second footnote 1 is ``fn/1-2``."""
-        taken = {draft.path for draft in self.state.drafts}
-        if path not in taken:
-            return path
-        return next(f"{path}-{n}" for n in range(2, len(taken) + 3) if f"{path}-{n}" not in taken)
-
 
 def _section_name(section: Draft) -> str:
     """How a section is called in labels: ``Priority 7`` for a part, its title else."""
@@ -537,6 +510,15 @@ def _section_name(section: Draft) -> str:
 def _goes_on(reading: str) -> bool:
     """True if the line starts as the rest of a sentence does."""
     return reading[:1].islower() or reading[:1] in "),;”"
+
+
+def _directly_below(following: Block | None) -> bool:
+    """True if the next line is text without a blank line above it."""
+    return (
+        following is not None
+        and following.line.blank_before == 0
+        and following.kind in (Kind.TEXT, Kind.PLAIN, Kind.CAPITALS)
+    )
 
 
 def _bare(title: str) -> bool:

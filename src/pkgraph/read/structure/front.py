@@ -15,7 +15,10 @@ _LONGEST_FRONT = 80
 _BODY_WORDS = 12
 _LONGEST_TITLE = 50
 _LONGEST_HEAD_LINE = 200
-_MASTHEAD = ("organ", "symbol", "distribution", "date", "session", "agenda item", "author", "resolution", "adoption", "assembly title", "committee")  # fmt: skip
+_MASTHEAD = (
+    "organ", "symbol", "distribution", "date", "session", "agenda item", "author", "resolution", "adoption",
+    "assembly title", "committee",
+)  # fmt: skip
 _BODY_OPENS = re.compile(r"^(?:The (?:General Assembly|Security Council|Economic and Social Council),?|Contents)$")
 _ENDS_FRONT = frozenset(
     {Kind.PARAGRAPH, Kind.ROMAN, Kind.LETTER, Kind.PART, Kind.OPENING, Kind.ITEM, Kind.NOTE, Kind.FIGURE, Kind.ROW}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pkgraph.read.model import Span
 
@@ -45,6 +46,6 @@ def lines_of(text: str) -> list[Line]:
 
 def is_wrapped(lines: list[Line]) -> bool:
     """True if the text is broken into lines of print width, so that a line is not a paragraph."""
-    followed = [line for line, after in zip(lines, lines[1:], strict=False) if after.blank_before == 0]
+    followed = [line for line, after in pairwise(lines) if after.blank_before == 0]
     wrapped = [line for line in followed if 55 <= len(line.text) <= 110 and line.text[-1].isalnum()]
     return len(wrapped) >= 8 and 2 * len(wrapped) >= len(followed)

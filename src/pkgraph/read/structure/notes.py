@@ -51,4 +51,4 @@ def gaps(parts: Sequence[Part]) -> tuple[Notice, ...]:
 def _note_for(number: str, at: int, footnotes: Sequence[Part]) -> Part | None:
     same = [note for note in footnotes if note.number == number]
     behind = [note for note in same if note.pieces[0].start > at]
-    return (behind or same or [None])[0]
+    return next(iter(behind or same), None)

@@ -1,0 +1,78 @@
+"""Parts in the making, and what is open while the lines of a document are put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pkgraph.read.model import PartKind, Span
+from pkgraph.read.structure.classify import Block, Kind, is_finished
+
+
+@dataclass(slots=True)
+class Draft:
+    """A part in the making."""
+
+    path: str
+    kind: PartKind
+    label: str
+    pieces: list[Span]
+    parent: str | None = None
+    number: str | None = None
+    title: str | None = None
+    level: int = 0
+    header: bool = False
+    reading: str = ""
+    """reading text of its last line, to tell whether it is finished; of a heading of all its lines"""
+    block: Kind = Kind.TEXT
+
+    @property
+    def finished(self) -> bool:
+        """True if it ends as a sentence does."""
+        return is_finished(self.reading)
+
+    def grow(self, block: Block, *, apart: bool = False) -> None:
+        """Takes a further line in, as a piece of its own where ``apart`` or where something stands between."""
+        last = self.pieces[-1]
+        if not apart and block.line.blank_before == 0 and last.end <= block.line.start:
+            self.pieces[-1] = Span(last.start, block.line.end)
+        else:
+            self.pieces.append(block.line.span)
+        self.reading = f"{self.reading} {block.reading}" if self.kind is PartKind.SECTION else block.reading
+
+
+@dataclass(slots=True)
+class State:
+    """What was made so far, and what may still go on."""
+
+    drafts: dict[str, Draft] = field(default_factory=dict)
+    """all parts so far by path"""
+    last: Draft | None = None
+    """the part that was opened last"""
+    sections: list[Draft] = field(default_factory=list)
+    paragraph: Draft | None = None
+    """the open body paragraph or item"""
+    numbered: Draft | None = None
+    """the open numbered paragraph, for its items"""
+    items: list[tuple[int, str]] = field(default_factory=list)
+    note: Draft | None = None
+    """the footnote or note that was read last and may go on"""
+    figure: Draft | None = None
+    captioned: bool = True
+    table: Draft | None = None
+    row_key: str = ""
+    """the first cell of the open table's last row that has one"""
+    annex: str = ""
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def add(self, draft: Draft) -> Draft:
+        """Opens a part; a path that is taken gets a number behind it: a second footnote 1 is ``fn/1-2``."""
+        if draft.path in self.drafts:
+            draft.path = f"{draft.path}-{self.count(draft.path) + 1}"
+        self.drafts[draft.path] = draft
+        self.last = draft
+        return draft
+
+    def count(self, what: str) -> int:
+        """How many of ``what`` there are, this one included."""
+        self.counts[what] = self.counts.get(what, 0) + 1
+        return self.counts[what]

@@ -1,0 +1,146 @@
+"""A small document made by hand, with a part and a fact of every kind."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+
+from pyoxigraph import NamedNode, Quad
+
+from pkgraph.know.graph import build_quads, ontology_quads, quads_of
+from pkgraph.namespaces import BASE, PK
+from pkgraph.read.model import (
+    Agreement,
+    AgreementStatus,
+    Bibliography,
+    Citation,
+    DeclaredMission,
+    Document,
+    Evidence,
+    Meeting,
+    MissionMention,
+    NoteLink,
+    Notice,
+    Part,
+    PartKind,
+    PriorityMention,
+    Reading,
+    Span,
+    Unresolved,
+    View,
+)
+
+KEY = "S/2099/1"
+TEXT = (
+    "United Nations S/2099/1\n"
+    "I. Status of “agreements”\r\n"
+    "1. The Council recalled resolutions 2690 (2023) and 2747 (2024) on UNMISS and UNMIK.1\n"
+    "Protection of civilians is a priority. UNXYZ (United Nations Example Mission) has no SOMA, nor has UNMIK.\n"
+    "1 See S/PV.9389 and the report \\ of “a \U0001f54a dove”; the letter is lost.\n"
+    "Mission | New | Total\n"
+    "UNMISS | 3 | None\n"
+    "Figure 1. Incidents\n"
+    "Note: one reading.\n"
+)
+
+
+def span(words: str, after: str = "") -> Span:
+    start = TEXT.index(words, TEXT.index(after))
+    return Span(start, start + len(words))
+
+
+def evidence(part: str, words: str, after: str = "") -> Evidence:
+    return Evidence(part, span(words, after), words)
+
+
+def part(path: str, kind: PartKind, label: str, pieces: tuple[Span, ...], order: int, **more: object) -> Part:
+    text = " ".join(TEXT[piece.start : piece.end] for piece in pieces)
+    offsets = [offset for piece in pieces for offset in (*range(piece.start, piece.end), -1)][:-1]
+    return Part(path, kind, label, pieces, View(text, tuple(offsets)), order, **more)  # type: ignore[arg-type]
+
+
+def sample_document(key: str = KEY) -> Document:
+    paragraph = (
+        span("The Council recalled resolutions 2690 (2023) and 2747 (2024) on UNMISS and UNMIK."),
+        span(
+            "Protection of civilians is a priority. UNXYZ (United Nations Example Mission) has no SOMA, nor has UNMIK."
+        ),
+    )
+    footnote = (span("See S/PV.9389 and the report \\ of “a \U0001f54a dove”; the letter is lost."),)
+    parts = (
+        part("front", PartKind.FRONT, "front", (span("United Nations S/2099/1"),), 0),
+        part(
+            "section/1", PartKind.SECTION, "I. Status", (span("I. Status of “agreements”"),), 1, title="Status", level=1
+        ),
+        part("para/1", PartKind.PARAGRAPH, "para 1", paragraph, 2, parent="section/1", number="1"),
+        part("fn/1", PartKind.FOOTNOTE, "fn 1", footnote, 3, number="1"),
+        part("table/1", PartKind.TABLE, "table 1", (span("Mission | New | Total\nUNMISS | 3 | None"),), 4),
+        part("table/1/row/1", PartKind.ROW, "table 1 > UNMISS", (span("UNMISS | 3 | None"),), 5, parent="table/1"),
+        part("figure/1", PartKind.FIGURE, "figure 1", (span("Figure 1. Incidents"),), 6, title="Incidents", number="1"),
+        part("figure/1/note/1", PartKind.NOTE, "figure 1 note", (span("Note: one reading."),), 7, parent="figure/1"),
+    )
+    return Document(
+        key=key,
+        source="S-2099-1.txt",
+        text=TEXT,
+        sha256=hashlib.sha256(TEXT.encode()).hexdigest(),
+        family="report",
+        front=Bibliography(symbol=key, title="Title of the front", body="Security Council", type="report"),
+        catalogued=Bibliography(title="Title of the catalogue", issued=date(2099, 1, 2)),
+        parts=parts,
+        links=(NoteLink("para/1", 81, "fn/1"),),
+        notices=(
+            Notice("unplaced-text", "A line belongs nowhere", span("Mission | New | Total")),
+            Notice("missing-footnote", "Footnote 2 is not in the source"),
+            Notice("missing-footnote", "Footnote 3 is not in the source"),
+        ),
+    )
+
+
+def sample_reading(key: str = KEY) -> Reading:
+    declared = "UNXYZ (United Nations Example Mission)"
+    recalled = "The Council recalled resolutions 2690 (2023) and 2747 (2024) on UNMISS and UNMIK."
+    lacking = "UNXYZ (United Nations Example Mission) has no SOMA, nor has UNMIK."
+    first = evidence("para/1", recalled)
+    second = evidence("para/1", lacking)
+    note = evidence("fn/1", "See S/PV.9389 and the report \\ of “a \U0001f54a dove”; the letter is lost.")
+    row = evidence("table/1/row/1", "UNMISS | 3 | None")
+    both = ("UNMISS", "UNMIK")
+    facts = (
+        Citation(first, span("2690 (2023)"), "S/RES/2690(2023)", "resolution", "2690 (2023)", "text", None, both),
+        Citation(first, span("2747 (2024)"), "S/RES/2747(2024)", "resolution", "2747 (2024)", "text", "para. 3", both),
+        Citation(note, span("S/PV.9389"), "S/PV.9389", "meeting record", "S/PV.9389", "footnote"),
+        Citation(note, span("“a \U0001f54a dove”"), "a \U0001f54a dove", "title", "“a \U0001f54a dove”", "footnote"),
+        MissionMention(first, span("UNMISS"), "UNMISS", "UNMISS"),
+        MissionMention(first, span("UNMIK"), "UNMIK", "UNMIK"),
+        DeclaredMission(second, span(declared), "UNXYZ", "United Nations Example Mission"),
+        MissionMention(second, span("UNXYZ"), "UNXYZ", "UNXYZ"),
+        PriorityMention(
+            evidence("para/1", "Protection of civilians is a priority."),
+            span("Protection of civilians"),
+            "A4P/protection",
+            "A4P",
+            None,
+            "Protection of civilians",
+        ),
+        Agreement(second, second.span, "UNXYZ", "none"),
+        Agreement(second, second.span, "UNMIK", "none"),
+        AgreementStatus(
+            row, row.span, "UNMISS", None, 3, 0, "none", ("3", "None"), "low", None, "high", "a glyph is lost",
+            date(2099, 1, 1), date(2099, 6, 30),
+        ),
+        Meeting(note, span("S/PV.9389"), "S/PV.9389", date(2023, 7, 31), "Peace “operations”", ("B, A", "A")),
+        Unresolved(note, span("the letter"), "citation", "the letter", "no symbol"),
+    )  # fmt: skip
+    return Reading(sample_document(key), facts)
+
+
+def whole_graph(*readings: Reading, base: str = BASE) -> list[Quad]:
+    quads = ontology_quads(base)
+    for reading in readings:
+        quads += quads_of(reading, base)
+    return quads + build_quads(base, [reading.document.key for reading in readings])
+
+
+def pk(name: str) -> NamedNode:
+    return NamedNode(PK + name)

@@ -1,0 +1,117 @@
+"""Endpoints that fail, each in its own way: one clear line."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from pkgraph.errors import GraphError, QueryError
+from pkgraph.know.store import RemoteStore
+
+NOTHING = b'{"head": {"vars": []}, "results": {"bindings": []}}'
+NO = b'{"head": {}, "boolean": false}'
+
+
+@dataclass
+class Behaviour:
+    """How an endpoint answers."""
+
+    status: int = 200
+    body: bytes = NOTHING
+    headers: dict[str, str] = field(default_factory=dict)
+    hold: threading.Event | None = None
+    asked: list[bytes] = field(default_factory=list)
+
+
+@contextmanager
+def endpoint(behaviour: Behaviour) -> Iterator[str]:
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            content = self.rfile.read(int(self.headers["Content-Length"]))
+            behaviour.asked.append(content)
+            if behaviour.hold:
+                behaviour.hold.wait(20)
+                return
+            is_check = b"ASK" in content and b"FILTER+NOT+EXISTS" in content
+            self.send_response(behaviour.status)
+            for name, value in {"Content-Type": "application/sparql-results+json", **behaviour.headers}.items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(NO if is_check and behaviour.status == 200 and behaviour.body != b"" else behaviour.body)
+
+        def log_message(self, *args: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}/sparql"
+    finally:
+        if behaviour.hold:
+            behaviour.hold.set()
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.mark.parametrize("address", ["", "graph", "file:///etc/passwd", "ftp://example.org/", "http://"])
+def test_what_is_no_address_is_refused(address: str) -> None:
+    with pytest.raises(GraphError, match="not the address of an endpoint"):
+        RemoteStore(address)
+
+
+def test_queries_are_posted_as_they_are() -> None:
+    behaviour = Behaviour()
+    with endpoint(behaviour) as address:
+        assert list(RemoteStore(address).query("SELECT * { ?s ?p 'a&b' }")) == []  # type: ignore[arg-type]
+    assert behaviour.asked[-1].startswith(b"query=SELECT+%2A+%7B+%3Fs+%3Fp+%27a%26b%27+%7D")
+
+
+def test_nobody_there() -> None:
+    with endpoint(Behaviour()) as address:
+        pass
+    with pytest.raises(GraphError, match="cannot be reached"):
+        RemoteStore(address).query("ASK {}")
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "message"),
+    [
+        (Behaviour(404, b"nothing here"), "no SPARQL endpoint at this address"),
+        (Behaviour(500, b"out of memory"), "the endpoint fails: out of memory"),
+        (Behaviour(401, b"who are you?"), "the endpoint fails"),
+        (Behaviour(503, b"later"), "the endpoint answers HTTP 503"),
+        (Behaviour(200, b"<html>hello</html>"), "cannot be read or breaks off"),
+        (Behaviour(200, b""), "cannot be read or breaks off"),
+        (Behaviour(200, NOTHING[:-4]), "cannot be read or breaks off"),
+        (Behaviour(200, NOTHING, {"X-SQL-State": "S1TAT"}), "the endpoint's answer is incomplete"),
+    ],
+)
+def test_failures_are_told_in_one_line(behaviour: Behaviour, message: str) -> None:
+    with endpoint(behaviour) as address, pytest.raises(GraphError, match=message) as told:
+        RemoteStore(address).query("SELECT * { ?s ?p ?o }")
+    assert str(told.value).startswith(address) and "\n" not in str(told.value)
+
+
+def test_a_query_that_the_endpoint_cannot_parse_is_a_query_error() -> None:
+    said, told = b"error at 1:8: expected WHERE", "query, line 1, column 8: not a SPARQL query: expected WHERE"
+    with endpoint(Behaviour(400, said)) as address, pytest.raises(QueryError, match=told):
+        RemoteStore(address).query("SELECT nonsense")
+
+
+def test_an_endpoint_that_never_answers() -> None:
+    silent = Behaviour(hold=threading.Event())
+    with endpoint(silent) as address, pytest.raises(GraphError, match="no answer within 1 s"):
+        RemoteStore(address, seconds=1).query("ASK {}")
+
+
+def test_results_that_break_off_in_the_middle_are_no_short_results() -> None:
+    row = b'{"x": {"type": "literal", "value": "1"}}'
+    body = b'{"head": {"vars": ["x"]}, "results": {"bindings": [' + row + b", " + row
+    with endpoint(Behaviour(200, body)) as address, pytest.raises(GraphError, match="breaks off"):
+        RemoteStore(address).query("SELECT ?x { ?s ?p ?x }")
