@@ -38,7 +38,7 @@ TEXT = (
     "Protection of civilians is a priority. UNXYZ (United Nations Example Mission) has no SOMA, nor has UNMIK.\n"
     "1 See S/PV.9389 and the report \\ of “a \U0001f54a dove”; the letter is lost.\n"
     "Mission | New | Total\n"
-    "UNMISS | 3 | None\n"
+    "UNMISS | 3 | 14\n"
     "Figure 1. Incidents\n"
     "Note: one reading.\n"
 )
@@ -74,8 +74,8 @@ def sample_document(key: str = KEY) -> Document:
         ),
         part("para/1", PartKind.PARAGRAPH, "para 1", paragraph, 2, parent="section/1", number="1"),
         part("fn/1", PartKind.FOOTNOTE, "fn 1", footnote, 3, number="1"),
-        part("table/1", PartKind.TABLE, "table 1", (span("Mission | New | Total\nUNMISS | 3 | None"),), 4),
-        part("table/1/row/1", PartKind.ROW, "table 1 > UNMISS", (span("UNMISS | 3 | None"),), 5, parent="table/1"),
+        part("table/1", PartKind.TABLE, "table 1", (span("Mission | New | Total\nUNMISS | 3 | 14"),), 4),
+        part("table/1/row/1", PartKind.ROW, "table 1 > UNMISS", (span("UNMISS | 3 | 14"),), 5, parent="table/1"),
         part("figure/1", PartKind.FIGURE, "figure 1", (span("Figure 1. Incidents"),), 6, title="Incidents", number="1"),
         part("figure/1/note/1", PartKind.NOTE, "figure 1 note", (span("Note: one reading."),), 7, parent="figure/1"),
     )
@@ -104,7 +104,7 @@ def sample_reading(key: str = KEY) -> Reading:
     first = evidence("para/1", recalled)
     second = evidence("para/1", lacking)
     note = evidence("fn/1", "See S/PV.9389 and the report \\ of “a \U0001f54a dove”; the letter is lost.")
-    row = evidence("table/1/row/1", "UNMISS | 3 | None")
+    row = evidence("table/1/row/1", "UNMISS | 3 | 14")
     both = ("UNMISS", "UNMIK")
     facts = (
         Citation(first, span("2690 (2023)"), "S/RES/2690(2023)", "resolution", "2690 (2023)", "text", None, both),
@@ -126,7 +126,7 @@ def sample_reading(key: str = KEY) -> Reading:
         Agreement(second, second.span, "UNXYZ", "none"),
         Agreement(second, second.span, "UNMIK", "none"),
         AgreementStatus(
-            row, row.span, "UNMISS", None, 3, 0, "none", ("3", "None"), "low", None, "high", "a glyph is lost",
+            row, row.span, "UNMISS", None, 3, 14, "counted", ("3", "14"), "low", None, "high", "a glyph is lost",
             date(2099, 1, 1), date(2099, 6, 30),
         ),
         Meeting(note, span("S/PV.9389"), "S/PV.9389", date(2023, 7, 31), "Peace “operations”", ("B, A", "A")),

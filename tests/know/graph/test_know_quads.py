@@ -99,8 +99,8 @@ def test_a_row_on_agreements_keeps_numbers_words_and_doubt(quads: list[Quad]) ->
              pk:impactOnCivilianMovement ?civilian ; pk:impactOnMandatedTasks ?tasks ; pk:impactNote ?note ;
              pk:periodStart ?from ; pk:periodEnd ?to OPTIONAL { ?s pk:impactOnUniformedMovement ?uniformed } }""",
     )
-    printed = '["3", "None"]'
-    assert row == ("3", "0", "none", printed, "low", None, "high", "a glyph is lost", "2099-01-01", "2099-06-30")
+    printed = '["3", "14"]'
+    assert row == ("3", "14", "counted", printed, "low", None, "high", "a glyph is lost", "2099-01-01", "2099-06-30")
 
 
 def test_lists_keep_their_order(quads: list[Quad]) -> None:

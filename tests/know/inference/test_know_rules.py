@@ -120,6 +120,15 @@ def test_axioms_that_data_give_rise_to_are_used() -> None:
     assert Triple(NamedNode(EXAMPLE + "a"), NamedNode(RDF + "type"), NamedNode(EXAMPLE + "D")) in found
 
 
+@pytest.mark.parametrize("derived", [1, 2, 3])
+def test_each_premise_of_a_rule_may_be_a_conclusion(derived: int) -> None:
+    steps = [f":n{n} :q{n} :n{n + 1} ." if n != derived else f":n{n + 1} :inverse :n{n} ." for n in (1, 2, 3)]
+    text = f"""@prefix : <{EXAMPLE}> . @prefix owl: <{OWL}> .
+    :p owl:propertyChainAxiom ( :q1 :q2 :q3 ) . :inverse owl:inverseOf :q{derived} . {" ".join(steps)}"""
+    found = engine.conclusions(parse(text.encode(), format=RdfFormat.TURTLE))
+    assert Triple(NamedNode(EXAMPLE + "n1"), NamedNode(EXAMPLE + "p"), NamedNode(EXAMPLE + "n4")) in found
+
+
 def test_keys_are_kept_from_owlrl() -> None:
     text = f"""@prefix : <{EXAMPLE}> . @prefix owl: <{OWL}> .
     :C owl:hasKey ( :code ) . :a a :C ; :code "1" . :b a :C ; :code "2" ."""

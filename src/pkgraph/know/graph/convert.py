@@ -57,20 +57,6 @@ def rdflib_graph(quads: Iterable[Quad]) -> rdflib.Graph:
     return graph
 
 
-def rdflib_dataset(quads: Iterable[Quad]) -> rdflib.Dataset:
-    """Every graph under its own name, in memory; the default graph is their union."""
-    import rdflib
-
-    dataset, to = rdflib.Dataset(default_union=True), _Terms()
-    graphs: dict[Node | None, rdflib.Graph] = {None: dataset.default_graph}
-    for quad in quads:
-        name = to(quad.graph_name) if isinstance(quad.graph_name, NamedNode | BlankNode) else None
-        if name not in graphs:
-            graphs[name] = dataset.graph(name)  # type: ignore[arg-type]
-        graphs[name].add((to(quad.subject), to(quad.predicate), to(quad.object)))
-    return dataset
-
-
 def oxigraph_term(term: Node) -> NamedNode | BlankNode | Literal:
     """The pyoxigraph term that says the same as an rdflib term.
 

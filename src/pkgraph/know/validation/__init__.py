@@ -9,7 +9,7 @@ from pyoxigraph import Quad
 from pkgraph.know.validation.evidence import check_evidence
 from pkgraph.know.validation.files import validate_files
 from pkgraph.know.validation.report import Finding, Severity, ValidationReport
-from pkgraph.know.validation.validate import validate
+from pkgraph.know.validation.shacl import validate
 
 __all__ = [
     "Finding",

@@ -10,7 +10,7 @@ from pyoxigraph import Quad, RdfFormat, parse
 from pkgraph.errors import SourceError
 from pkgraph.know.graph.ontology import ontology_quads
 from pkgraph.know.validation.report import ValidationReport
-from pkgraph.know.validation.validate import validate
+from pkgraph.know.validation.shacl import validate
 from pkgraph.namespaces import BASE
 
 _SYNTAXES = ".ttl, .trig, .nt, .nq, .rdf, .jsonld or .n3"

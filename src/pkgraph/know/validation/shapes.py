@@ -58,8 +58,10 @@ def in_bulk(shapes: rdflib.Graph) -> rdflib.Graph:
         referred = next(shapes.triples((None, None, shape)), None)
         deactivated = (shape, rdflib.URIRef(SH + "deactivated"), None) in shapes
         implicit = (shape, rdflib.RDF.type, rdflib.RDFS.Class) in shapes
-        if aims and not referred and not deactivated and not implicit:
-            for part in list(shapes.objects(shape, rdflib.URIRef(SH + "property"))):
+        parts = list(shapes.objects(shape, rdflib.URIRef(SH + "property")))
+        sound = not any(isinstance(part, rdflib.Literal) for part in parts)
+        if aims and sound and not referred and not deactivated and not implicit:
+            for part in parts:
                 bulk.remove((shape, rdflib.URIRef(SH + "property"), part))
                 for target, aim in aims:
                     bulk.add((part, target, aim))

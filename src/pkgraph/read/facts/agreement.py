@@ -51,7 +51,7 @@ class _Legend:
         if not words:
             return None, "the cell is empty"
         if _says("cell dashes", words):
-            return None, f"printed as dashes ({words}), which no legend explains"
+            return None, f"{words} is in no legend"
         named = [level for level in _LEVELS if _says(f"level {level}", words)]
         if len(named) == 1:
             return named[0], None
@@ -60,8 +60,8 @@ class _Legend:
             return next(iter(meant)), None
         if meant:
             levels = ", ".join(sorted(meant, key=_LEVELS.index))
-            return None, f"the glyph {words} stands for {levels} alike: its colour was lost"
-        return None, f"the glyph {words} is in no legend" if not words.isalnum() else f"not a level: {words}"
+            return None, f"{words} stands for {levels} alike: what told them apart was lost"
+        return None, f"{words} is in no legend"
 
 
 def _table(context: Context, place: int, table: Part) -> Iterator[Fact]:
@@ -108,7 +108,6 @@ def _row(context: Context, row: Part, columns: dict[int, str], legend: _Legend) 
     cells = {columns[n]: words for n, (_, words) in enumerate(row.cells) if n in columns}
     without = any(_says("cell no agreement", words) for words in cells.values())
     impacts = {name: _impact(cells.get(name, ""), legend, without) for name in _IMPACTS}
-    notes = dict.fromkeys(f"{name}: {note}" for name, (_, note) in impacts.items() if note)
     known = context.known
     return AgreementStatus(
         evidence=context.whole(row),
@@ -122,7 +121,7 @@ def _row(context: Context, row: Part, columns: dict[int, str], legend: _Legend) 
         impact_civilian_movement=impacts["civilian movement"][0],
         impact_uniformed_movement=impacts["uniformed movement"][0],
         impact_mandated_tasks=impacts["mandated tasks"][0],
-        impact_note="; ".join(notes) or None,
+        impact_note=_note({name: note for name, (_, note) in impacts.items()}),
         period_start=known.period_start,
         period_end=known.period_end,
     )
@@ -132,6 +131,17 @@ def _impact(words: str, legend: _Legend, without: bool) -> tuple[str | None, str
     if without and not words:
         return None, "the mission has no agreement"
     return legend.level(words)
+
+
+def _note(notes: dict[str, str | None]) -> str | None:
+    """Why levels are missing: once where the reason is the same for all, else with the names of the columns."""
+    if len(set(notes.values())) == 1:
+        return next(iter(notes.values()))
+    told: dict[str, list[str]] = {}
+    for name, note in notes.items():
+        if note:
+            told.setdefault(note, []).append(name)
+    return "; ".join(f"{', '.join(names)}: {note}" for note, names in told.items()) or None
 
 
 def _count(words: str) -> int | None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     import rdflib
     from rdflib.term import Node
 
+_NOTICE = PK + "message"
+
 
 def validate(quads: Iterable[Quad], shapes: rdflib.Graph | None = None) -> ValidationReport:
     """Validates the union of ``quads`` against ``shapes``.
@@ -54,12 +56,15 @@ def _findings(results: rdflib.Graph, data: rdflib.Graph) -> Iterator[Finding]:
         focus = results.value(result, _node(SH + "focusNode"))
         severity = str(results.value(result, _node(SH + "resultSeverity"))).removeprefix(SH)
         path = results.value(result, _node(SH + "resultPath"))
+        value = _text(results.value(result, _node(SH + "value")))
         messages = sorted(str(message) for message in results.objects(result, _node(SH + "resultMessage")))
+        if severity == "Warning" and path == _node(_NOTICE) and value:
+            messages, value = [value], None  # a notice speaks for itself
         yield Finding(
             severity=cast(Severity, severity if severity in ("Warning", "Info") else "Violation"),
             focus=str(focus),
             path=None if path is None else _path(results, path),
-            value=_text(results.value(result, _node(SH + "value"))),
+            value=value,
             message="; ".join(messages) or "does not conform to the shape",
             shape=_shape(results, result),
             quote=_quote(data, focus),
