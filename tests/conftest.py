@@ -1,49 +1,18 @@
-"""What tests share: the seeds, read once, and where measures beside the project may stand."""
+"""What tests share: the seeds, read and built once, and the measures that may stand beside the project."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from samples import SEEDS, SHARED, seed_readings
 
-from pkgraph.catalog import load_catalogs
-from pkgraph.pipeline import bibliography
-from pkgraph.read import read_document
-from pkgraph.read.mentions.missions import MissionFinder
-from pkgraph.read.model import Bibliography, Reading
-from pkgraph.read.text.reader import read_text
-from pkgraph.read.text.sources import find_sources
-from pkgraph.vocabulary import Vocabulary, load_vocabulary
+from pkgraph.read.model import Reading
 
 if TYPE_CHECKING:
     from pkgraph.api import Graph
-
-ROOT = Path(__file__).resolve().parent.parent
-SEEDS = ROOT / "seeds"
-SHARED = ROOT.parent / "shared"
-
-
-@cache
-def _known() -> tuple[Vocabulary, MissionFinder]:
-    vocabulary = load_vocabulary()
-    return vocabulary, MissionFinder.of(vocabulary.missions.values())
-
-
-def read(text: str, source: str = "document.txt", known: Bibliography | None = None) -> Reading:
-    """A text, read as a source of its own."""
-    return read_document(source, text, "0" * 64, known or Bibliography(), *_known())
-
-
-@cache
-def seed_readings() -> dict[str, Reading]:
-    """The seeds, read with their catalogue, by the stem of their file."""
-    sources = find_sources([SEEDS])
-    entries = load_catalogs(sources).entries
-    texts = {source: read_text(source).text for source in sources}
-    return {s.path.stem: read(texts[s], s.name, bibliography(entries.get(s.path))) for s in sources}
 
 
 @pytest.fixture(scope="session")

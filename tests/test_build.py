@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from samples import SEEDS
 
-from conftest import SEEDS
 from pkgraph.pipeline import build
 
 
@@ -50,14 +50,18 @@ def test_the_two_reasoners_agree(tmp_path: Path) -> None:
     source = SEEDS / "Repertoire-2023-24.txt"
     build([source], tmp_path / "rules")
     build([source], tmp_path / "owlrl", reasoner="owlrl")
-    rules, owlrl = (set((tmp_path / name / "pkgraph.nq").read_text("utf-8").splitlines()) for name in ("rules", "owlrl"))
+    rules, owlrl = (
+        set((tmp_path / name / "pkgraph.nq").read_text("utf-8").splitlines()) for name in ("rules", "owlrl")
+    )
     assert rules ^ owlrl == set()
 
 
 def test_the_second_source_of_a_document_is_named_and_not_read(tmp_path: Path) -> None:
     folder = tmp_path / "documents"
     folder.mkdir()
-    text = "Security Council\n\nResolution 2690 (2023)\n\n1. Decides to end the mandate;\n\n2. Decides to remain seized.\n"
+    text = (
+        "Security Council\n\nResolution 2690 (2023)\n\n1. Decides to end the mandate;\n\n2. Decides to remain seized.\n"
+    )
     (folder / "a.txt").write_text(text)
     (folder / "b.txt").write_text(text)
     summary = build([folder], tmp_path / "graph")

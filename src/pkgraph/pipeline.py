@@ -162,6 +162,7 @@ def bibliography(entry: CatalogEntry | None) -> Bibliography:
     if entry is None:
         return Bibliography()
     known = {field.name: getattr(entry, field.name) for field in fields(Bibliography)}
+    known["issued"] = entry.issued.isoformat() if entry.issued else entry.issued_partly
     known["symbol"] = symbols.canonical(entry.symbol) or entry.symbol if entry.symbol else None
     return Bibliography(**known)
 

@@ -16,7 +16,12 @@ from typing import Any
 Row = dict[str, Any]
 Fact = dict[str, Any]
 GOLD = Path(__file__).parent
-KEYS = {"A/74/532": "A-74-532", "A4P+5": "A4Pplus-5", "Repertoire-2023-24": "Repertoire-2023-24", "S/2023/646": "S-2023-646"}
+KEYS = {
+    "A/74/532": "A-74-532",
+    "A4P+5": "A4Pplus-5",
+    "Repertoire-2023-24": "Repertoire-2023-24",
+    "S/2023/646": "S-2023-646",
+}
 """document as the gold names it to the stem of its source"""
 
 
@@ -91,10 +96,13 @@ class Gold:
         judged = [
             n
             for n, row in enumerate(rows)
-            if row["document"] in documents and (row["document"], self.line(row["document"], row["start"])) in self.covered
+            if row["document"] in documents
+            and (row["document"], self.line(row["document"], row["start"])) in self.covered
         ]
         right = [n for n in judged if n in used]
-        wrong = tuple(f"{rows[n]['document']} {rows[n]['start']}: {rows[n]['quote'][:90]}" for n in judged if n not in used)
+        wrong = tuple(
+            f"{rows[n]['document']} {rows[n]['start']}: {rows[n]['quote'][:90]}" for n in judged if n not in used
+        )
         return Measure(len(wanted), len(wanted) - len(missed), len(judged), len(right), tuple(missed), wrong)
 
     def _meet(self, fact: Fact, row: Row, by_line: bool) -> bool:

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 from gold.measure import Fact, Gold, Measure, Row, plain, symbol
+from samples import SEEDS
 
-from conftest import SEEDS
 from pkgraph.api import Graph
 
 FLOORS = {
@@ -41,7 +41,9 @@ def above(measure: Measure, name: str) -> None:
 
 def with_symbol(gold: Gold) -> list[Fact]:
     """Documents cited by a symbol or number, not by title or in other words."""
-    return [f for f in gold.facts if f["kind"] == "citation" and not f.get("no_symbol") and f.get("explicit") is not False]
+    return [
+        f for f in gold.facts if f["kind"] == "citation" and not f.get("no_symbol") and f.get("explicit") is not False
+    ]
 
 
 def test_the_gold_is_all_placed(gold: Gold) -> None:
@@ -81,7 +83,9 @@ def test_missions_citing_resolutions(graph: Graph, gold: Gold) -> None:
 
 def test_mission_mentions(graph: Graph, gold: Gold) -> None:
     facts = [f for f in gold.facts if f["kind"] == "mission"]
-    found = gold.measure(facts, rows(graph, "mission-mentions"), lambda f, r: f["mission"] == r["mission"], by_line=True)
+    found = gold.measure(
+        facts, rows(graph, "mission-mentions"), lambda f, r: f["mission"] == r["mission"], by_line=True
+    )
     above(found, "mission-mentions")
 
 
@@ -105,7 +109,11 @@ def test_every_cell_of_the_sofa_table(graph: Graph, gold: Gold) -> None:
     }
     statuses = {"None": "none", "Under Validation": "under validation"}
     table = {row["mission"]: row for row in rows(graph, "sofa-status")}
-    facts = [f for f in gold.facts if f["kind"] == "sofa" and "table SOFA/SOMA incidents" in f["loc"] and f["measure"] in columns]
+    facts = [
+        f
+        for f in gold.facts
+        if f["kind"] == "sofa" and "table SOFA/SOMA incidents" in f["loc"] and f["measure"] in columns
+    ]
     assert len(facts) == 50
     for fact in facts:
         row, want = table[fact["mission"]], fact["value"]
@@ -150,7 +158,14 @@ def score(shared: Path, seed_graph: Path) -> dict[str, dict[str, Any]]:
     import json
 
     run = f"{sys.executable} -m pkgraph query {{name}} -g {seed_graph} --format json"
-    command = [sys.executable, str(shared / "gold" / "score.py"), "--gold", str(shared / "gold"), "--texts", str(shared / "seeds")]
+    command = [
+        sys.executable,
+        str(shared / "gold" / "score.py"),
+        "--gold",
+        str(shared / "gold"),
+        "--texts",
+        str(shared / "seeds"),
+    ]
     printed = subprocess.run([*command, "--run", run, "--json"], capture_output=True, text=True, check=True).stdout
     return dict(json.loads(printed))
 
@@ -158,9 +173,18 @@ def score(shared: Path, seed_graph: Path) -> dict[str, dict[str, Any]]:
 def test_official_links_of_other_documents(shared: Path, tmp_path: Path) -> None:
     graph = tmp_path / "graph"
     akn = shared / "corpus" / "akn"
-    subprocess.run([sys.executable, "-m", "pkgraph", "build", str(akn), "-g", str(graph)], check=True, capture_output=True)
+    subprocess.run(
+        [sys.executable, "-m", "pkgraph", "build", str(akn), "-g", str(graph)], check=True, capture_output=True
+    )
     run = f"{sys.executable} -m pkgraph query citations -g {graph} --format json"
-    command = [sys.executable, str(shared / "corpus" / "score_links.py"), "--links", str(akn / "links.jsonl"), "--run", run]
+    command = [
+        sys.executable,
+        str(shared / "corpus" / "score_links.py"),
+        "--links",
+        str(akn / "links.jsonl"),
+        "--run",
+        run,
+    ]
     printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     recall = re.search(r"recall ([\d.]+)", printed)
     assert recall is not None

@@ -86,7 +86,7 @@ def sample_document(key: str = KEY) -> Document:
         sha256=hashlib.sha256(TEXT.encode()).hexdigest(),
         family="report",
         front=Bibliography(symbol=key, title="Title of the front", body="Security Council", type="report"),
-        catalogued=Bibliography(title="Title of the catalogue", issued=date(2099, 1, 2)),
+        catalogued=Bibliography(title="Title of the catalogue", issued="2099-01-02"),
         parts=parts,
         links=(NoteLink("para/1", 81, "fn/1"),),
         notices=(

@@ -143,7 +143,7 @@ BREAKS: dict[URIRef, list[Node]] = {
 }
 """For each constraint the values that break it."""
 
-NOT_ALONE = {SH.lessThan, SH.lessThanOrEquals, SH.maxLength, SH.equals}
+NOT_ALONE = {SH["or"], SH.lessThan, SH.lessThanOrEquals, SH.maxLength, SH.equals}
 """constraints that the cases break"""
 
 

@@ -9,20 +9,25 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import NamedNode, QuerySolutions
+from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from pkgraph.ask import parameters
 from pkgraph.ask.binding import fill
+from pkgraph.ask.called import Called, called
 from pkgraph.ask.catalogue import EVIDENCE
 from pkgraph.ask.parameters import Term
-from pkgraph.ask.rows import Row, Rows, plain
+from pkgraph.ask.rows import Row, Rows, value
 from pkgraph.errors import QueryError
 from pkgraph.know.store.protocol import Store
-from pkgraph.namespaces import PK, RDF, RDFS, SKOS
+from pkgraph.namespaces import DCTERMS, PK, RDF, RDFS, SKOS
 
 QUERIES = Path(__file__).parent / "entity"
 _INFERRED = "/graph/inferred"
-_NAMES = {RDFS + "label", RDF + "type", SKOS + "prefLabel"}
+_NAMES = {RDFS + "label", RDF + "type", SKOS + "prefLabel", DCTERMS + "title"}
+FactsByKind = tuple[tuple[str, Rows], ...]
+Solution = dict[str, Any]
+"""variable to term"""
+
 _FOCUS = ("surface", "words", "cited document", "mentioned mission", "context mission", "reported mission")
 
 
@@ -58,7 +63,7 @@ class Entity:
     """its name in full"""
     types: tuple[str, ...]
     properties: tuple[Property, ...]
-    facts: tuple[tuple[str, Rows], ...]
+    facts: FactsByKind
     """for each kind of fact, in alphabetical order, its rows with evidence"""
 
     def as_json(self) -> dict[str, Any]:
@@ -95,18 +100,21 @@ def show(store: Store, name: str) -> Entity:
     except ValueError:
         raise QueryError(f"not an IRI: {iri}") from None
     statements = _ask(store, "properties", {"entity_is": [node]})
-    facts = _facts(_ask(store, "facts", {"entity_is": [node]}))
+    facts = _ask(store, "facts", {"entity_is": [node]})
     if not statements and not facts:
         raise QueryError(f"nothing is known of <{iri}>", where=store.place, mend="name it by symbol, acronym or name")
-    return _entity(iri, statements, facts)
+    terms = [term for solution in (*statements, *facts) for term in solution.values()]
+    names = called(store, [iri, *(term.value for term in terms if isinstance(term, NamedNode))])
+    return _entity(iri, statements, _facts(facts, names), names)
 
 
-def _ask(store: Store, query: str, terms: dict[str, Sequence[Term]]) -> list[Row]:
+def _ask(store: Store, query: str, terms: dict[str, Sequence[Term]]) -> list[Solution]:
     text = (QUERIES / f"{query}.rq").read_text(encoding="utf-8")
     answer = store.query(fill(text, terms, where=query))
     if not isinstance(answer, QuerySolutions):
         raise QueryError("is not a SELECT query", where=query)
-    return plain(answer)[1]
+    columns = [variable.value for variable in answer.variables]
+    return [{column: solution[column] for column in columns} for solution in answer]
 
 
 def _find(store: Store, name: str) -> str:
@@ -114,73 +122,84 @@ def _find(store: Store, name: str) -> str:
     forms = dict.fromkeys([name, parameters.document(name), parameters.symbol(name)])
     found = _ask(store, "find", {"name_is": [parameters.term(form, text, "ENTITY") for form in forms]})
     if not found:
-        known = {str(row["name"]).casefold(): str(row["name"]) for row in _ask(store, "names", {})}
+        known = {str(value(row["name"])).casefold(): str(value(row["name"])) for row in _ask(store, "names", {})}
         near = [known[each] for each in get_close_matches(name.casefold(), known, n=3, cutoff=0.6)]
         mend = f"did you mean {' or '.join(near)}?" if near else "name it by symbol, acronym, name or IRI"
         raise QueryError(f"nothing is called '{name}'", where=store.place, mend=mend)
-    best = list(dict.fromkeys(row["entity"] for row in found if row["rank"] == found[0]["rank"]))
+    best = list(dict.fromkeys(str(value(row["entity"])) for row in found if row["rank"] == found[0]["rank"]))
     if len(best) > 1:
         listed = ", ".join(f"<{iri}>" for iri in best[:5]) + (", ..." if len(best) > 5 else "")
         raise QueryError(f"'{name}' names {len(best)} resources: {listed}", mend="show one of them by its IRI")
-    return str(best[0])
+    return best[0]
 
 
-def _entity(iri: str, statements: list[Row], facts: tuple[tuple[str, Rows], ...]) -> Entity:
-    own = [row for row in statements if not row["inverse"]]
-    labels = [str(row["value"]) for row in own if row["property"] == RDFS + "label"]
-    names = [str(row["value"]) for row in own if row["property"] == SKOS + "prefLabel"]
-    types = [
-        str(row["value_label"] or _local(row["value"]))
-        for row in own
-        if row["property"] == RDF + "type" and str(row["value"]).startswith(PK)
-    ]
-    grouped: dict[tuple[str, bool], list[Row]] = {}
-    for row in statements:
-        if row["property"] not in _NAMES:
-            grouped.setdefault((row["property"], row["inverse"]), []).append(row)
+def _entity(iri: str, statements: list[Solution], facts: FactsByKind, names: dict[str, Called]) -> Entity:
+    own = names.get(iri, Called())
+    grouped: dict[tuple[str, bool], list[Solution]] = {}
+    for solution in statements:
+        key = (str(value(solution["property"])), bool(value(solution["inverse"])))
+        grouped.setdefault(key, []).append(solution)
+    types = [str(value(solution["value"])) for solution in grouped.get((RDF + "type", False), [])]
     return Entity(
         iri=iri,
-        label=labels[0] if labels else _local(iri),
-        name=names[0] if names else None,
-        types=tuple(dict.fromkeys(types)),
-        properties=tuple(_property(*key, rows) for key, rows in grouped.items()),
+        label=own.label or _local(iri),
+        name=own.name if own.name != own.label else None,
+        types=tuple(sorted({_said(each, names) for each in types if each.startswith(PK)})),
+        properties=tuple(_property(*key, rows, names) for key, rows in grouped.items() if key[0] not in _NAMES),
         facts=facts,
     )
 
 
-def _property(iri: str, inverse: bool, rows: list[Row]) -> Property:
-    values: dict[tuple[str, str | None], bool] = {}
-    for row in rows:
-        resource = row["value_label"] is not None or str(row["value"]).startswith("http")
-        key = (str(row["value_label"] or row["value"]), str(row["value"]) if resource else None)
-        values[key] = values.get(key, True) and str(row["graph"]).endswith(_INFERRED)
+def _property(iri: str, inverse: bool, solutions: list[Solution], names: dict[str, Called]) -> Property:
+    inferred: dict[Literal | NamedNode, bool] = {}
+    for solution in solutions:
+        term = solution["value"]
+        assert isinstance(term, (Literal, NamedNode))
+        inferred[term] = inferred.get(term, True) and str(value(solution["graph"])).endswith(_INFERRED)
+    values = [
+        Value(_text(term, names), term.value if isinstance(term, NamedNode) else None, only_inferred)
+        for term, only_inferred in inferred.items()
+    ]
     return Property(
-        name=str(rows[0]["property_label"] or _local(iri)),
-        iri=iri,
-        inverse=inverse,
-        values=tuple(Value(*key, inferred) for key, inferred in values.items()),
+        _said(iri, names), iri, inverse, tuple(sorted(values, key=lambda each: (each.text, each.iri or "")))
     )
 
 
-def _facts(solutions: list[Row]) -> tuple[tuple[str, Rows], ...]:
+def _facts(solutions: list[Solution], names: dict[str, Called]) -> FactsByKind:
     """Rows of facts by kind: a column for each property that one of them has, then the evidence."""
     by_kind: dict[str, dict[str, Row]] = {}
     for solution in solutions:
-        row = by_kind.setdefault(str(solution["kind"] or "fact"), {}).setdefault(solution["fact"], {})
-        row.update({column: solution[column] for column in EVIDENCE})
-        name = str(solution["property_label"] or _local(solution["property"]))
-        new = solution["value_label"] if solution["value_label"] is not None else solution["value"]
-        old = row.get(name)
-        row[name] = new if old is None or old == new else [*(old if isinstance(old, list) else [old]), new]
+        kind, fact, property_ = (str(value(solution[name])) for name in ("kind", "fact", "property"))
+        row = by_kind.setdefault(_said(kind, names), {}).setdefault(fact, {})
+        row.update({column: value(solution[column]) for column in ("part", "start", "end", "quote")})
+        row["document"] = _text(solution["document"], names)
+        new = _text(solution["value"], names) if isinstance(solution["value"], NamedNode) else value(solution["value"])
+        column = _said(property_, names)
+        old = row.get(column)
+        row[column] = new if old is None or old == new else [*(old if isinstance(old, list) else [old]), new]
     return tuple((kind, _rows(list(facts.values()))) for kind, facts in sorted(by_kind.items()))
 
 
 def _rows(facts: list[Row]) -> Rows:
     names = sorted({name for fact in facts for name in fact} - set(EVIDENCE))
     columns = (*names, *EVIDENCE)
-    return Rows(columns, tuple({column: fact.get(column) for column in columns} for fact in facts), focus=_FOCUS)
+    rows = [{column: fact.get(column) for column in columns} for fact in facts]
+    return Rows(columns, tuple(sorted(rows, key=_place)), focus=_FOCUS)
 
 
-def _local(iri: Any) -> str:
-    tail = re.split(r"[#/]", str(iri))[-1]
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", tail).lower() if str(iri).startswith(PK) else tail
+def _place(row: Row) -> tuple[str, int, int]:
+    return str(row["document"]), int(row["start"]), int(row["end"])
+
+
+def _text(term: Any, names: dict[str, Called]) -> str:
+    return _said(term.value, names) if isinstance(term, NamedNode) else str(value(term))
+
+
+def _said(iri: str, names: dict[str, Called]) -> str:
+    """What a resource is called, else the end of its IRI as words."""
+    return names.get(iri, Called()).label or _local(iri)
+
+
+def _local(iri: str) -> str:
+    tail = re.split(r"[#/]", iri)[-1]
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", tail).lower() if iri.startswith(PK) else tail

@@ -12,6 +12,7 @@ from pkgraph.cli.common import format_option, graph_option
 from pkgraph.namespaces import BASE
 
 if TYPE_CHECKING:
+    from pkgraph.know.inference import Reasoner
     from pkgraph.pipeline import BuildSummary
 
 _SEEDS = "seeds"
@@ -29,7 +30,7 @@ _SEEDS = "seeds"
     help="Engine that infers: the project's rules, or owlrl.",
 )
 @format_option("table", "json")
-def command(sources: tuple[Path, ...], graph: Path, base: str, reasoner: str, form: str) -> int:
+def command(sources: tuple[Path, ...], graph: Path, base: str, reasoner: Reasoner, form: str) -> int:
     """Read SOURCES, files or folders, and build the graph.
 
     Without SOURCES: the folder seeds/ if there is one here, else the documents that come with pkgraph.

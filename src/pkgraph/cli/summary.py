@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TextIO
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ def as_json(summary: BuildSummary) -> dict[str, Any]:
         ],
         "failed": list(summary.failed),
         "duplicates": list(summary.duplicates),
+        "warnings": list(summary.warnings),
     }
 
 
@@ -58,12 +61,12 @@ def write_summary(summary: BuildSummary, out: TextIO) -> None:
         say(f"passed over: {line}", "yellow")
     for line in summary.failed:
         say(f"not read: {line}", "red")
+    for line in summary.warnings:
+        say(f"catalogue: {line}", "yellow")
     say()
-    count = len(summary.documents)
-    say(
-        f"{count} document{'s' if count != 1 else ''}, {summary.quads:,} statements, {summary.inferred:,} of them inferred, "
-        f"in {summary.cpu_seconds:.1f} s of processor time"
-    )
+    documents = _counted(len(summary.documents), "document")
+    statements = f"{summary.quads:,} statements, {summary.inferred:,} of them inferred"
+    say(f"{documents}, {statements}, in {summary.cpu_seconds:.1f} s of processor time")
     _write_conformity(summary, say)
     say(f"the graph is in {summary.graph}")
     option = "" if str(summary.graph) == "graph" else f" -g {summary.graph}"
@@ -73,17 +76,31 @@ def write_summary(summary: BuildSummary, out: TextIO) -> None:
 
 
 def _facts(document: DocumentSummary) -> str:
-    kinds = ", ".join(f"{count:,} {kind}" for kind, count in sorted(document.facts.items(), key=lambda each: (-each[1], each[0])))
-    return f"{document.parts:,} parts; {kinds or 'no facts'}"
+    kinds = sorted(document.facts.items(), key=lambda each: (-each[1], each[0]))
+    return f"{document.parts:,} parts; " + (
+        ", ".join(_counted(count, _words(kind)) for kind, count in kinds) or "no facts"
+    )
 
 
-def _write_conformity(summary: BuildSummary, say: Any) -> None:
-    report = summary.report
-    violations = [finding for finding in report.results if finding.severity == "Violation"]
-    others = len(report.results) - len(violations)
-    if report.conforms:
-        say(f"the graph conforms to its shapes{f'; {others} remarks on the sources, see pkgraph validate' if others else ''}", "green")
+def _words(kind: str) -> str:
+    """The name of a kind of fact as words: ``MissionMention`` as ``mission mention``."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind).lower()
+
+
+def _counted(count: int, thing: str) -> str:
+    return f"{count:,} {thing}" + ("" if count == 1 else "es" if thing.endswith("s") else "s")
+
+
+def _write_conformity(summary: BuildSummary, say: Callable[..., None]) -> None:
+    findings = summary.report.results
+    violations = [finding for finding in findings if finding.severity == "Violation"]
+    if not violations:
+        remarks = f"; {_counted(len(findings), 'remark')} on the sources, see pkgraph validate" if findings else ""
+        say(f"the graph conforms to its shapes{remarks}", "green")
         return
-    say(f"the graph does not conform to its shapes: {len(violations)} violations, see pkgraph validate", "red")
+    say(
+        f"the graph does not conform to its shapes: {_counted(len(violations), 'violation')}, see pkgraph validate",
+        "red",
+    )
     for finding in violations[:_FINDINGS]:
         say(f"  {finding.focus}: {finding.message}", "red")

@@ -127,7 +127,8 @@ class Bibliography:
     title: str | None = None
     body: str | None = None
     type: str | None = None
-    issued: date | None = None
+    issued: str | None = None
+    """ISO 8601, as precise as it is known: ``2023-09-01``, ``2024-09``, ``2024``"""
     session: str | None = None
     agenda_item: str | None = None
     publisher: str | None = None

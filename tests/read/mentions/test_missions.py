@@ -11,7 +11,7 @@ CASES: list[tuple[str, list[str]]] = [
     ("the United Nations Mission in South Sudan (UNMISS) set up", ["UNMISS", "UNMISS"]),
     ("United Nations Mission in the Republic of South Sudan", ["UNMISS"]),
     ("the african union-united nations hybrid operation in Darfur", ["UNAMID"]),
-    ("African Union–United Nations Hybrid Operation in Darfur", ["UNAMID"]),  # noqa: RUF001
+    ("African Union–United Nations Hybrid Operation in Darfur", ["UNAMID"]),
     ("UNMISS-UNISFA-GOSS coordination", ["UNMISS", "UNISFA"]),
     ("MINUSCA’s mandate, UNFIL and MIUSTAH", ["MINUSCA", "UNIFIL", "MINUSTAH"]),
     ("UNOSOM II followed UNOSOM I", ["UNOSOM II", "UNOSOM I"]),

@@ -6,12 +6,12 @@ import re
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests_support import sentence
-
-from conftest import read
+from samples import read, sentence
 
 paragraphs = st.lists(st.lists(sentence, min_size=2, max_size=4).map(" ".join), min_size=3, max_size=6)
-breaks = st.sampled_from(["\n\n", "\n\n\n\n", "\n\n \n", "\n\n¹ See S/2023/451.\n\n", "\n\n12\n\n", "\n\n3/20\n\n23-12345\n\n"])
+breaks = st.sampled_from(
+    ["\n\n", "\n\n\n\n", "\n\n \n", "\n\n¹ See S/2023/451.\n\n", "\n\n12\n\n", "\n\n3/20\n\n23-12345\n\n"]
+)
 
 
 @settings(max_examples=60, deadline=None)

@@ -43,7 +43,12 @@ def test_what_the_a4p_report_lost_is_said(seeds: dict[str, Reading]) -> None:
         ("S-2023-646", "para/44", "Since 1948, 1,067 uniformed", "have increased (see figure III)."),
         ("S-2023-646", "para/51", "Through the environment strategy", "efforts beyond June 2023."),
         ("A-74-532", "para/74", "Ensuring accountability for serious crimes", "MINUSCA, MINUSMA and MONUSCO."),
-        ("Repertoire-2023-24", "section/2/p/9", "In his remarks, the Police Commissioner", "conflict-related sexual violence."),
+        (
+            "Repertoire-2023-24",
+            "section/2/p/9",
+            "In his remarks, the Police Commissioner",
+            "conflict-related sexual violence.",
+        ),
     ],
 )
 def test_a_paragraph_over_a_page_break_is_one(

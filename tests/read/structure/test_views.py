@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+from samples import words
 
 from pkgraph.read.model import Reading, Span
 from pkgraph.read.structure.view import source_span, view_of
-from tests_support import words
 
 
 def test_mark_up_is_left_out_and_marks_are_kept() -> None:

@@ -84,7 +84,7 @@ def state_bibliography(out: Statements, node: NamedNode, known: dict[str, Any]) 
     """Bibliographic values as statements; the symbol is said with the document's key."""
     said: dict[NamedNode, Literal | None] = {
         terms.TITLE: terms.words(known.get("title")),
-        terms.ISSUED: terms.day(known.get("issued")),
+        terms.ISSUED: terms.partial_date(known.get("issued")),
         terms.PUBLISHER: terms.words(known.get("publisher")),
         terms.pk("body"): terms.words(known.get("body")),
         terms.pk("documentType"): terms.words(known.get("type")),

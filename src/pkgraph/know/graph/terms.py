@@ -74,6 +74,12 @@ def day(value: date | None) -> Literal | None:
     return None if value is None else Literal(value.isoformat(), datatype=_DATE)
 
 
+def partial_date(value: str | None) -> Literal | None:
+    """An ISO 8601 date as ``xsd:date``, ``xsd:gYearMonth`` or ``xsd:gYear``, as precise as it is written."""
+    kinds = {4: "gYear", 7: "gYearMonth", 10: "date"}
+    return None if value is None else Literal(value, datatype=NamedNode(XSD + kinds[len(value)]))
+
+
 def moment(value: datetime) -> Literal:
     """An ``xsd:dateTime``."""
     return Literal(value.isoformat(), datatype=_DATE_TIME)

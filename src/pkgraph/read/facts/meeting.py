@@ -106,7 +106,7 @@ def _own_meeting(context: Context) -> Iterator[Fact]:
         return
     for piece in front.pieces:
         day = day_of(document.text[piece.start : piece.end])
-        if day is not None and day == context.known.issued:
+        if day is not None and day.isoformat() == context.known.issued:
             evidence = Evidence(front.path, piece, document.text[piece.start : piece.end])
             yield Meeting(evidence=evidence, mention=piece, record=record, date=day, topic=document.catalogued.title)
             return

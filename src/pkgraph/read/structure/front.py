@@ -97,10 +97,10 @@ def _symbol(front: Sequence[Block]) -> str | None:
     return None
 
 
-def _issued(front: Sequence[Block], adoption: re.Match[str] | None) -> date | None:
-    if adoption:
-        return day_of(f"{adoption['day']} {adoption['month']} {adoption['year']}")
-    return next((day_of(f"{m['day']} {m['month']} {m['year']}") for m in _matches("date", front)), None)
+def _issued(front: Sequence[Block], adoption: re.Match[str] | None) -> str | None:
+    dated = [adoption] if adoption else _matches("date", front)
+    days = (day_of(f"{m['day']} {m['month']} {m['year']}") for m in dated)
+    return next((day.isoformat() for day in days if day), None)
 
 
 def _period(lines: Sequence[Block]) -> tuple[date | None, date | None]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import QuerySolutions
 
+from pkgraph.ask.called import Called, called
 from pkgraph.ask.rows import Row, plain
 from pkgraph.errors import GraphError
 from pkgraph.know.store.protocol import Store
@@ -37,16 +38,21 @@ def network(store: Store, view: str = DEFAULT_VIEW) -> networkx.DiGraph[str]:
     if not isinstance(answer, QuerySolutions):
         raise GraphError("does not answer with rows", where=store.place)
     rows = plain(answer)[1]
+    types = {row[end]: row[f"{end}_type"] for row in rows for end in ("source", "target")}
+    names = called(store, types)
     graph: networkx.DiGraph[str] = networkx.DiGraph(name=view)
-    nodes: dict[str, Row] = {}
-    for row in rows:
-        for end in ("source", "target"):
-            nodes.setdefault(row[end], {name: row[f"{end}_{name}"] for name in ("label", "name", "type")})
-    for iri, attributes in sorted(nodes.items()):
-        graph.add_node(iri, **_scalars(attributes))
-    for row in rows:
-        _join(graph, row)
+    for iri, kind in sorted(types.items()):
+        own = names.get(iri, Called())
+        graph.add_node(iri, **_scalars({"label": own.label or iri, "name": own.name, "type": kind}))
+    documents = {row["document"] for row in rows}
+    keys = {iri: names[iri].label if iri in names else iri for iri in documents}
+    for row in sorted(rows, key=lambda each: _order(each, keys)):
+        _join(graph, {**row, "document": keys[row["document"]]})
     return graph
+
+
+def _order(row: Row, keys: dict[str, str | None]) -> tuple[str, str, str, str, int, int]:
+    return row["source"], row["target"], row["interaction"], str(keys[row["document"]]), row["start"], row["end"]
 
 
 def _join(graph: networkx.DiGraph[str], row: Row) -> None:
