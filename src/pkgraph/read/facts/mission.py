@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pkgraph.read.facts.context import Context
 from pkgraph.read.model import DeclaredMission, Fact, MissionMention, Part, PartKind
-from pkgraph.read.structure.assemble import BLOCK_TITLE
+from pkgraph.read.structure.sections import BLOCK_TITLE
 from pkgraph.read.structure.view import source_span
 
 _UNITS = frozenset({PartKind.PARAGRAPH, PartKind.FOOTNOTE, PartKind.ROW, PartKind.FIGURE, PartKind.NOTE})

@@ -12,7 +12,7 @@ from pathlib import Path
 from pkgraph.read.model import Span
 from pkgraph.read.patterns import Pattern, load_patterns
 from pkgraph.read.structure.furniture import furniture_of
-from pkgraph.read.structure.lines import Line, lines_of
+from pkgraph.read.structure.lines import Line, lines_of, with_whole_rows
 from pkgraph.read.structure.numbering import HEADING_LIKE, SENTENCE, Candidate, paragraph_chain
 from pkgraph.read.structure.view import view_of
 
@@ -96,7 +96,7 @@ def is_open(reading: str) -> bool:
 
 def classify(text: str) -> list[Block]:
     """The lines of a text with their kinds, in order; furniture included."""
-    lines = lines_of(text)
+    lines = with_whole_rows(text, lines_of(text))
     patterns = line_patterns()
     furniture = furniture_of(lines, patterns, _KEPT_FROM_FURNITURE)
     readings = [view_of(text, [Span(line.start, line.end)]).text for line in lines]

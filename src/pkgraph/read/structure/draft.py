@@ -44,6 +44,11 @@ class Draft:
 class State:
     """What was made so far, and what may still go on."""
 
+    text: str
+    numbered_text: bool
+    """the text is one whose paragraphs are numbered"""
+    wrapped: bool
+    """lines are broken at print width"""
     drafts: dict[str, Draft] = field(default_factory=dict)
     """all parts so far by path"""
     last: Draft | None = None
@@ -59,6 +64,8 @@ class State:
     figure: Draft | None = None
     captioned: bool = True
     table: Draft | None = None
+    tables: dict[str | None, Draft] = field(default_factory=dict)
+    """by the path of a section its last table"""
     row_key: str = ""
     """the first cell of the open table's last row that has one"""
     annex: str = ""
@@ -71,6 +78,17 @@ class State:
         self.drafts[draft.path] = draft
         self.last = draft
         return draft
+
+    @property
+    def latest(self) -> Draft | None:
+        """The part that reaches furthest in the text so far."""
+        opened = (self.last, self.paragraph, self.note, self.figure, *self.sections[-1:])
+        return max((d for d in opened if d is not None), key=lambda d: d.pieces[-1].end, default=None)
+
+    def close_text(self) -> None:
+        """Ends the paragraph, its items and the note that were open."""
+        self.paragraph = self.numbered = self.note = None
+        self.items = []
 
     def count(self, what: str) -> int:
         """How many of ``what`` there are, this one included."""

@@ -7,6 +7,9 @@ from itertools import pairwise
 
 from pkgraph.read.model import Span
 
+_LONGEST_ROW = 20_000
+"""characters after which a row that is not closed is none"""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -42,6 +45,36 @@ def lines_of(text: str) -> list[Line]:
             blank += 1
         at += len(raw)
     return found
+
+
+def with_whole_rows(text: str, lines: list[Line]) -> list[Line]:
+    """The lines, where a Markdown row whose cells run over several lines is one."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        group = groups[-1] if groups else []
+        if group and _goes_on(group, line):
+            group.append(line)
+        else:
+            groups.append([line])
+    return [line for group in groups for line in (group if _is_open(group) else [_joined(text, group)])]
+
+
+def _is_open(group: list[Line]) -> bool:
+    """True for a row that is not closed; one of more than ``_LONGEST_ROW`` characters is no row."""
+    closed = group[-1].text.endswith("|") and (len(group) > 1 or len(group[0].text) > 1)
+    return group[0].text.startswith("|") and not closed
+
+
+def _goes_on(group: list[Line], line: Line) -> bool:
+    within = line.end - group[0].start <= _LONGEST_ROW
+    return _is_open(group) and within and not line.text.startswith("|") and line.blank_before <= 1
+
+
+def _joined(text: str, group: list[Line]) -> Line:
+    first, last = group[0], group[-1]
+    if first is last:
+        return first
+    return Line(first.start, last.end, text[first.start : last.end], first.blank_before, first.first)
 
 
 def is_wrapped(lines: list[Line]) -> bool:
