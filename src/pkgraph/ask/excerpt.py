@@ -7,11 +7,30 @@ from collections.abc import Iterable, Sequence
 
 _UNPRINTABLE = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069]+")
 _ELLIPSIS = "…"
+_LONGEST_WORD = 20
+_MARKUP = (
+    (re.compile(r"\[([^\[\]]*)\]\(#?[^()\s]*\)"), r"\1"),
+    (re.compile(r"</?[a-z]\w*(?:\s[^<>]*)?/?>"), " "),
+    (re.compile(r"\\([()\[\]*_`#])"), r"\1"),
+)
+"""links, tags and escapes of the sources' Markdown and HTML, and what is read there"""
 
 
 def printable(text: str) -> str:
     """The text on one line, without characters that steer a terminal or turn the reading direction."""
     return _UNPRINTABLE.sub(" ", text).strip()
+
+
+def readable(quote: str) -> str:
+    """A quote as people read it: on one line, without links, tags and escapes.
+
+    >>> readable("See resolution [2690 \\\\(2023\\\\)](#).")
+    'See resolution 2690 (2023).'
+    """
+    for _ in range(2):
+        for form, reading in _MARKUP:
+            quote = form.sub(reading, quote)
+    return printable(quote)
 
 
 def places(text: str, wanted: Iterable[str]) -> list[tuple[int, int]]:
@@ -36,21 +55,23 @@ def excerpt(text: str, wanted: Sequence[str], room: int) -> str:
     start = max(0, min((first + last - room) // 2, len(text) - room))
     end = min(len(text), start + room)
     if start:
-        start = min(first, _after_space(text, start + 1)) if first > start else start + 1
+        start = min(_after_space(text, start), max(start, first))
     if end < len(text):
-        end = max(last, _before_space(text, end - 1))
+        end = max(_before_space(text, end), min(end, last))
     kept = text[start:end].strip()
     return (_ELLIPSIS if start else "") + kept + (_ELLIPSIS if end < len(text) else "")
 
 
 def _after_space(text: str, at: int) -> int:
-    space = text.find(" ", at)
-    return space + 1 if 0 <= space < at + 20 else at
+    """Where the first word begins at ``at`` or soon after it, else ``at``."""
+    space = text.find(" ", at - 1, at + _LONGEST_WORD)
+    return space + 1 if space >= 0 else at
 
 
 def _before_space(text: str, at: int) -> int:
-    space = text.rfind(" ", 0, at)
-    return space if space > at - 20 else at
+    """Where the last word ends at ``at`` or soon before it, else ``at``."""
+    space = text.rfind(" ", at - _LONGEST_WORD, at + 1)
+    return space if space >= 0 else at
 
 
 def _find(text: str, words: str) -> tuple[int, int] | None:

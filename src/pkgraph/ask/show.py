@@ -17,9 +17,10 @@ from pkgraph.ask.called import Called, called
 from pkgraph.ask.catalogue import EVIDENCE
 from pkgraph.ask.parameters import Term
 from pkgraph.ask.rows import Row, Rows, value
+from pkgraph.ask.table import shown
 from pkgraph.errors import QueryError
 from pkgraph.know.store.protocol import Store
-from pkgraph.namespaces import DCTERMS, PK, RDF, RDFS, SKOS
+from pkgraph.namespaces import DCTERMS, PK, PREFIXES, RDF, RDFS, SKOS
 
 QUERIES = Path(__file__).parent / "entity"
 _INFERRED = "/graph/inferred"
@@ -28,7 +29,7 @@ FactsByKind = tuple[tuple[str, Rows], ...]
 Solution = dict[str, Any]
 """variable to term"""
 
-_FOCUS = ("surface", "words", "cited document", "mentioned mission", "context mission", "reported mission")
+_FOCUS = ("surface", "cited document", "mentioned mission", "context mission", "reported mission")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +161,8 @@ def _property(iri: str, inverse: bool, solutions: list[Solution], names: dict[st
         Value(_text(term, names), term.value if isinstance(term, NamedNode) else None, only_inferred)
         for term, only_inferred in inferred.items()
     ]
-    return Property(
-        _said(iri, names), iri, inverse, tuple(sorted(values, key=lambda each: (each.text, each.iri or "")))
-    )
+    values.sort(key=lambda each: (_natural(each.text), each.iri or ""))
+    return Property(_said(iri, names), iri, inverse, tuple(values))
 
 
 def _facts(solutions: list[Solution], names: dict[str, Called]) -> FactsByKind:
@@ -192,7 +192,7 @@ def _place(row: Row) -> tuple[str, int, int]:
 
 
 def _text(term: Any, names: dict[str, Called]) -> str:
-    return _said(term.value, names) if isinstance(term, NamedNode) else str(value(term))
+    return _said(term.value, names) if isinstance(term, NamedNode) else shown(value(term))
 
 
 def _said(iri: str, names: dict[str, Called]) -> str:
@@ -200,6 +200,12 @@ def _said(iri: str, names: dict[str, Called]) -> str:
     return names.get(iri, Called()).label or _local(iri)
 
 
+def _natural(text: str) -> list[tuple[int, str]]:
+    """A key that puts 2 before 10."""
+    return [(int(piece), "") if piece.isdecimal() else (-1, piece) for piece in re.split(r"([0-9]+)", text)]
+
+
 def _local(iri: str) -> str:
     tail = re.split(r"[#/]", iri)[-1]
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", tail).lower() if iri.startswith(PK) else tail
+    term = any(iri.startswith(namespace) for namespace in PREFIXES.values())
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", tail).lower() if term else tail

@@ -6,11 +6,11 @@ On a terminal quotes are cut to its width with the words that matter in the midd
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TextIO
 
 from pkgraph.ask.catalogue import EVIDENCE
-from pkgraph.ask.excerpt import excerpt, places, printable
+from pkgraph.ask.excerpt import excerpt, places, printable, readable
 from pkgraph.ask.rows import Row, Rows
 from pkgraph.namespaces import BASE, PREFIXES
 
@@ -26,6 +26,7 @@ _BESIDE = 46
 _WIDEST = 44
 _NARROWEST = 4
 _LINES = 3
+_STEP = " > "
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Column:
     name: str
     width: int
     right: bool
+    longest_word: int = 0
 
     @property
     def heading(self) -> str:
@@ -93,7 +95,7 @@ def write_plain(rows: Rows, out: TextIO) -> None:
     for row in rows:
         cells = [_pad(shown(row[column.name]), column) for column in columns]
         if evidence:
-            quote = excerpt(printable(str(row["quote"])), wanted(row, rows.focus), PIPED_QUOTE)
+            quote = excerpt(readable(str(row["quote"])), wanted(row, rows.focus), PIPED_QUOTE)
             cells.append(f"{place(row)} “{quote}”")
         out.write((" " * GAP).join(cells).rstrip() + "\n")
     out.write("\n" + footer(rows, aside) + "\n")
@@ -164,22 +166,24 @@ def _column(rows: Rows, name: str, *, whole_heading: bool = False) -> Column:
     values = [row[name] for row in rows]
     heading = name.replace("_", " ")
     words = [heading] if whole_heading else heading.split()
-    width = max(len(text) for text in [*words, *(shown(value) for value in values)])
-    return Column(name, width, all(isinstance(value, (int, float)) or value is None for value in values))
+    texts = [*words, *(shown(value) for value in values)]
+    return Column(
+        name,
+        width=max(len(text) for text in texts),
+        right=all(isinstance(value, (int, float)) or value is None for value in values),
+        longest_word=max(len(word) for text in texts for word in text.split()),
+    )
 
 
 def _fitted(columns: list[Column], room: int, evidence: bool) -> list[Column]:
     """Columns narrowed, the widest first, until they leave room for evidence, or fit at all."""
     widths = [min(column.width, _WIDEST) if evidence or len(columns) > 2 else column.width for column in columns]
-    floors = [
-        max(min(12, width), *(len(word) for word in column.heading.split()))
-        for column, width in zip(columns, widths, strict=True)
-    ]
+    floors = [min(width, column.longest_word) for column, width in zip(columns, widths, strict=True)]
     least = sum(floors) + GAP * len(columns)
     target = room - _BESIDE if evidence and least <= room - _BESIDE else room
     for floor in (floors, [_NARROWEST] * len(widths)):
         _narrow(widths, floor, target - GAP * len(columns))
-    return [Column(column.name, width, column.right) for column, width in zip(columns, widths, strict=True)]
+    return [replace(column, width=width) for column, width in zip(columns, widths, strict=True)]
 
 
 def _narrow(widths: list[int], floors: Sequence[int], total: int) -> None:
@@ -209,15 +213,28 @@ def _proof(row: Row, focus: Sequence[str], width: int) -> Text:
     from rich.text import Text
 
     words = wanted(row, focus)
-    quote = excerpt(printable(str(row["quote"])), words, _LINES * width - 12)
+    quote = excerpt(readable(str(row["quote"])), words, _LINES * (width - 6))
     text = Text()
-    text.append(f"{shown(row['document'])}, {shown(row['part'])}", style="green")
-    text.append(f" [{shown(row['start'])}-{shown(row['end'])}]\n", style="dim")
+    span = f" [{shown(row['start'])}-{shown(row['end'])}]"
+    text.append(
+        f"{shown(row['document'])}, {_last_headings(shown(row['part']), 2 * width - len(span) - 30)}", style="green"
+    )
+    text.append(f"{span}\n", style="dim")
     start = len(text) + 1
     text.append(f"“{quote}”")
     for first, last in places(quote, words):
         text.stylize("bold yellow", start + first, start + last)
     return text
+
+
+def _last_headings(part: str, room: int) -> str:
+    """The headings that lead to a part, the first left out until the others fit."""
+    headings = part.split(_STEP)
+    for first in range(len(headings)):
+        kept = _STEP.join(["…", *headings[first:]] if first else headings)
+        if len(kept) <= room:
+            return kept
+    return _STEP.join(["…", headings[-1]]) if len(headings) > 1 else part
 
 
 def _lines(cells: Sequence[Text], columns: Sequence[Column], *, bottom: bool = False) -> list[Text]:

@@ -12,7 +12,7 @@ from pkgraph.ask.formats import write, write_json
 from pkgraph.cli.common import format_option, opened, source_options, terminal_width
 
 if TYPE_CHECKING:
-    from pkgraph.ask.show import Entity, Property
+    from pkgraph.ask.show import Entity
 
 _FACTS = 10
 _VALUES = 12
@@ -60,7 +60,7 @@ def _write(entity: Entity, limit: int) -> None:
     if entity.name and entity.name != entity.label:
         console.print(Text(entity.name))
     console.print(Text(f"<{entity.iri}>\n", style="dim"))
-    _properties(entity.properties, console, width, limit)
+    _properties(entity, console, width, limit)
     for kind, rows in entity.facts:
         kept = rows if not limit else replace(rows, rows=rows[:limit])
         console.print(Text(f"\n{kind} ({len(rows)})", style="bold"))
@@ -69,17 +69,17 @@ def _write(entity: Entity, limit: int) -> None:
             console.print(Text(f" {len(rows) - len(kept)} more; --limit 0 shows all", style="dim"))
 
 
-def _properties(properties: tuple[Property, ...], console: object, width: int | None, limit: int) -> None:
+def _properties(entity: Entity, console: object, width: int | None, limit: int) -> None:
     from rich.console import Console
     from rich.text import Text
 
     from pkgraph.ask.excerpt import excerpt, printable
 
     assert isinstance(console, Console)
-    names = [f"{each.name} of" if each.inverse else each.name for each in properties]
+    names = [f"{each.name} of" if each.inverse else each.name for each in entity.properties]
     widest = max((len(name) for name in names), default=0)
-    for name, each in zip(names, properties, strict=True):
-        texts = list(dict.fromkeys(printable(value.text) for value in each.values))
+    for name, each in zip(names, entity.properties, strict=True):
+        texts = list(dict.fromkeys(printable(value.text.removeprefix(f"{entity.label}, ")) for value in each.values))
         kept = texts if not limit else texts[:_VALUES]
         more = f" and {len(texts) - len(kept)} more" if len(kept) < len(texts) else ""
         inferred = " (inferred)" if all(value.inferred for value in each.values) else ""

@@ -54,3 +54,12 @@ def test_what_is_known_keeps_its_meaning(finder: MissionFinder) -> None:
 @pytest.mark.parametrize("text", ["the United Nations Mine Action Service (UNMAS)", "the Mission (see below)"])
 def test_other_bodies_are_no_missions(finder: MissionFinder, text: str) -> None:
     assert list(finder.declared_in(text)) == []
+
+
+def test_an_acronym_that_the_text_explains_otherwise_is_no_mission(finder: MissionFinder) -> None:
+    text = "the Agricultural Market Information System (AMIS) of 2011"
+    assert [m.key for m in finder.missions_in("AMIS")] == ["AMIS"]
+    own = finder.without(finder.other_meanings_in(text))
+    assert own.missions_in("AMIS") == []
+    assert [m.key for m in own.missions_in("African Union Mission in the Sudan")] == ["AMIS"]
+    assert list(finder.other_meanings_in("the African Union Mission in Sudan (AMIS)")) == []

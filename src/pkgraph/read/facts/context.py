@@ -30,10 +30,10 @@ class Context:
     @classmethod
     def of(cls, document: Document, vocabulary: Vocabulary, finder: MissionFinder) -> Context:
         """The context of a document; what it declares is learnt by its finder."""
-        declared = [
-            d for part in document.parts if part.kind is not PartKind.TABLE for d in finder.declared_in(part.view.text)
-        ]
-        return cls(document, vocabulary, finder.with_declared(declared), {p.path: p for p in document.parts})
+        texts = [part.view.text for part in document.parts if part.kind is not PartKind.TABLE]
+        own = finder.without(acronym for text in texts for acronym in finder.other_meanings_in(text))
+        own = own.with_declared(declared for text in texts for declared in own.declared_in(text))
+        return cls(document, vocabulary, own, {p.path: p for p in document.parts})
 
     @property
     def known(self) -> Bibliography:

@@ -11,7 +11,7 @@ from pkgraph.read.mentions.fold import lowered
 from pkgraph.read.mentions.sentences import LEXICON
 from pkgraph.read.model import Fact, Part, PartKind, PriorityMention
 from pkgraph.read.patterns import Pattern, load_patterns
-from pkgraph.read.structure.assemble import BLOCK_TITLE
+from pkgraph.read.structure.sections import BLOCK_TITLE
 from pkgraph.read.structure.view import source_span
 from pkgraph.vocabulary import PriorityRecord
 

@@ -87,6 +87,23 @@ class MissionFinder:
         known += [pair for bucket in self.names.values() for pair in bucket]
         return self._made([*known, *pairs])
 
+    def without(self, acronyms: Iterable[str]) -> MissionFinder:
+        """This finder, to which these acronyms mean nothing; names keep their meaning."""
+        lost = set(acronyms)
+        if not lost & set(self.key_of):
+            return self
+        known = [(written, key) for written, key in self.key_of.items() if written not in lost]
+        return self._made([*known, *(pair for bucket in self.names.values() for pair in bucket)])
+
+    def other_meanings_in(self, text: str) -> Iterator[str]:
+        """Acronyms of missions that ``text`` explains as something that is none, by that thing's initials."""
+        patterns = load_patterns(_FILE)
+        for match in patterns["other meaning"].regex.finditer(fold(text)):
+            if match["acronym"] in self.key_of and not patterns["mission noun"].regex.search(match["name"]):
+                initials = "".join(word[0] for word in match["name"].split() if word[0].isupper())
+                if initials.endswith(match["acronym"].upper()):
+                    yield match["acronym"]
+
     def missions_in(self, text: str) -> list[MissionMention]:
         """The missions named in ``text``, in the order of their places; nothing inside a longer name."""
         found = [*self._by_name(text)]

@@ -16,7 +16,7 @@ from starlette.routing import Route
 
 from pkgraph.ask.sparql import run_sparql
 from pkgraph.errors import GraphError, QueryError
-from pkgraph.know.store.protocol import Store
+from pkgraph.know.store.protocol import Answer, Store
 from pkgraph.namespaces import PREFIXES
 from pkgraph.share.serve.negotiation import GRAPHS, RESULTS, best
 
@@ -62,13 +62,9 @@ def _sparql(store: Store) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
         try:
             query = await _query_of(request)
-            return await run_in_threadpool(_answer, store, query, request.headers.get("accept", ""))
         except Refusal as refusal:
             return _error(refusal.status, str(refusal))
-        except QueryError as error:
-            return _error(400, str(error))
-        except GraphError as error:
-            return _error(503, str(error))
+        return await run_in_threadpool(_answer, store, query, request.headers.get("accept", ""))
 
     return endpoint
 
@@ -114,7 +110,18 @@ async def _body(request: Request) -> str:
 
 
 def _answer(store: Store, query: str, accept: str) -> Response:
-    answer = run_sparql(store, query)
+    """The response to a query. Errors end here: the engine's answers must not leave the thread that asked."""
+    try:
+        return _serialized(run_sparql(store, query), accept)
+    except Refusal as refusal:
+        return _error(refusal.status, str(refusal))
+    except QueryError as error:
+        return _error(400, str(error))
+    except GraphError as error:
+        return _error(503, str(error))
+
+
+def _serialized(answer: Answer, accept: str) -> Response:
     if isinstance(answer, QueryTriples):
         media = _chosen(accept, best(accept, GRAPHS), list(GRAPHS))
         content = serialize(answer, format=GRAPHS[media], prefixes=PREFIXES)

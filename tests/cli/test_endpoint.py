@@ -1,0 +1,67 @@
+"""Reading commands on an endpoint: a real Oxigraph server, with the union as its default graph and without."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return int(listener.getsockname()[1])
+
+
+@pytest.fixture(scope="module", params=[["--union-default-graph"], []], ids=["union", "no union"])
+def endpoint(
+    request: pytest.FixtureRequest, small_folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    program = shutil.which("oxigraph", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+    assert program, "the development dependency 'oxigraph' is not installed"
+    folder = tmp_path_factory.mktemp("oxigraph")
+    load = [program, "load", "-l", str(folder), "-f", str(small_folder / "pkgraph.nq")]
+    subprocess.run(load, check=True, capture_output=True)
+    port = free_port()
+    serve = [program, "serve-read-only", "-l", str(folder), "-b", f"127.0.0.1:{port}", *request.param]
+    server = subprocess.Popen(serve, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        for _ in range(500):
+            assert server.poll() is None, "the server has ended"
+            try:
+                urllib.request.urlopen(f"http://127.0.0.1:{port}/")
+                break
+            except OSError:
+                time.sleep(0.02)
+        yield f"http://127.0.0.1:{port}/query"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+@pytest.mark.parametrize("command", [["query", "citations"], ["query", "sofa-status"], ["show", "UNMISS"], ["stats"]])
+def test_an_endpoint_answers_as_the_folder_does(command: list[str], run: Run, endpoint: str) -> None:
+    local, remote = (run(*command, "--format", "json", *where) for where in ([], ["--endpoint", endpoint]))
+    assert (remote.code, remote.err) == (0, "")
+    found, expected = json.loads(remote.out), json.loads(local.out)
+    if command == ["stats"]:
+        found.pop("place"), expected.pop("place")
+    assert found == expected
+
+
+def test_sparql_and_export_read_it_too(run: Run, endpoint: str, tmp_path: Path) -> None:
+    assert run("sparql", "ASK { ?s ?p 345 }", "--endpoint", endpoint).out == "yes\n"
+    assert run("export", "graphml", "-o", tmp_path / "remote", "--endpoint", endpoint).code == 0
+    assert run("export", "graphml", "-o", tmp_path / "local").code == 0
+    assert (tmp_path / "remote").read_bytes() == (tmp_path / "local").read_bytes()

@@ -1,0 +1,107 @@
+"""Commands that ask a graph: what they print, and where."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pkgraph.ask.catalogue import catalogue
+
+Run = Callable[..., Any]
+
+
+EXPECTED = Path(__file__).parent.parent / "queries" / "data"
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in EXPECTED.glob("*.json")))
+def test_query_prints_rows_as_json(name: str, run: Run) -> None:
+    result = run("query", name, "--format", "json")
+    assert (result.code, result.err) == (0, "")
+    assert json.loads(result.out) == json.loads((EXPECTED / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def test_query_takes_parameters_and_formats(run: Run) -> None:
+    chosen = ("query", "citations", "-p", "cited=resolution 2690", "-p", "mission=unmiss", "-p", "mission=UNAMA")
+    assert [row["cited"] for row in json.loads(run(*chosen, "--format", "json").out)] == ["S/RES/2690(2023)"]
+    assert next(csv.DictReader(io.StringIO(run(*chosen, "--format", "csv").out)))["missions"] == "UNMISS; MINUSMA"
+    assert run(*chosen, "--format", "tsv").out.startswith("cited\tcited_type")
+    assert run(*chosen, "--format", "md").out.startswith("| cited |")
+    assert json.loads(run(*chosen, "--format", "srj").out)["results"]["bindings"]
+    assert "1 row" in run(*chosen).out
+
+
+def test_an_equals_sign_may_stand_in_a_value(run: Run) -> None:
+    assert run("query", "citations", "-p", "cited=a=b").out == "no rows\n"
+
+
+def test_queries_lists_the_catalogue(run: Run) -> None:
+    listed = json.loads(run("queries", "--format", "json").out)
+    assert [entry["name"] for entry in listed] == list(catalogue().names())
+    assert {"name", "question", "parameters", "columns"} <= set(listed[0])
+    table = run("queries").out
+    assert all(query.question in table for query in catalogue())
+    (one,) = json.loads(run("queries", "meetings", "--format", "json").out)
+    assert one["columns"][-5:] == ["document", "part", "start", "end", "quote"]
+    assert "What it does not show" in run("queries", "meetings").out
+
+
+def test_sparql_takes_a_query_a_file_or_standard_input(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    query = 'SELECT ?s WHERE { ?s <https://w3id.org/pkgraph/ontology#acronym> "UNAMA" }'
+    (tmp_path / "q.rq").write_text(query, encoding="utf-8")
+    monkeypatch.setattr("sys.stdin", io.StringIO(query))
+    expected = [{"s": "https://w3id.org/pkgraph/id/mission/UNAMA"}]
+    for given in (query, tmp_path / "q.rq", "-"):
+        assert json.loads(run("sparql", given, "--format", "json").out) == expected
+    assert "mission/UNAMA" in run("sparql", query).out
+    assert json.loads(run("sparql", query, "--format", "srj").out)["head"]["vars"] == ["s"]
+
+
+def test_sparql_answers_every_kind_of_query(run: Run) -> None:
+    assert run("sparql", "ASK { ?s ?p 345 }").out == "yes\n"
+    assert json.loads(run("sparql", "ASK { ?s ?p 344 }", "--format", "json").out) is False
+    construct = "CONSTRUCT WHERE { ?s <https://w3id.org/pkgraph/ontology#iso3> ?o }"
+    assert 'pk:iso3 "SSD"' in run("sparql", construct).out
+    assert json.loads(run("sparql", construct, "--format", "json").out)[0]["object"] == "SSD"
+    assert run("sparql", construct, "--format", "srj").code == 2
+
+
+def test_show(run: Run) -> None:
+    found = json.loads(run("show", "United", "Nations", "Mission", "in", "South", "Sudan", "--format", "json").out)
+    assert found["label"] == "UNMISS"
+    table = run("show", "UNMISS").out
+    assert table.startswith("UNMISS  peacekeeping operation\nUnited Nations Mission in South Sudan\n")
+    assert "host                      South Sudan" in table
+    assert "citation (2)" in table
+    assert "1 more; --limit 0 shows all" in run("show", "UNMISS", "--limit", "1").out
+
+
+def test_stats(run: Run) -> None:
+    counted = json.loads(run("stats", "--format", "json").out)
+    assert sum(row["statements"] for row in counted["graphs"]) == counted["statements"] > 300
+    assert "graph/inferred" in run("stats").out
+
+
+@pytest.mark.parametrize("form", ["turtle", "graphml"])
+def test_export_says_on_standard_error_what_it_wrote(form: str, run: Run, tmp_path: Path) -> None:
+    result = run("export", form, "-o", tmp_path / "graph.out")
+    assert (result.code, result.out) == (0, "")
+    assert result.err.startswith(f"wrote {tmp_path / 'graph.out'} (")
+
+
+def test_the_folder_is_chosen_by_option_or_variable(
+    run: Run, small_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PKGRAPH_GRAPH")
+    monkeypatch.chdir(small_folder.parent)
+    assert run("query", "documents").code == 0, "graph/ is the default"
+    monkeypatch.chdir("/")
+    assert run("query", "documents").code == 2
+    assert run("query", "documents", "-g", small_folder).code == 0

@@ -1,0 +1,198 @@
+"""Every file of the catalogue: its metadata, its columns, its rows, its parameters, on more than one engine."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pyoxigraph import Literal, QuerySolutions
+
+from pkgraph.api import Graph
+from pkgraph.ask.binding import bind, check
+from pkgraph.ask.catalogue import EVIDENCE, CatalogueQuery, catalogue
+from pkgraph.ask.parameters import ParameterType
+from pkgraph.ask.rows import fold, value
+from pkgraph.ask.run import run_query
+from pkgraph.know.store.embedded import EmbeddedStore
+
+EXPECTED = Path(__file__).parent / "data"
+
+COLUMNS = {
+    "documents": "document source title type body issued session agenda_item parts characters",
+    "citations": "cited cited_type missions via pinpoint E",
+    "mission-mentions": "mission mission_name mission_type surface E",
+    "missions-citing-resolutions": "mission cited E",
+    "sofa-status": "mission agreement new_incidents total_incidents status as_printed impact_civilian_movement "
+    "impact_uniformed_movement impact_mandated_tasks impact_note period_start period_end E",
+    "priorities": "scheme number label E",
+    "meetings": "record date topic briefers E",
+}
+"""The contract's columns; E stands for those of evidence."""
+
+LISTS = {"citations": ("missions",), "sofa-status": ("as_printed",), "meetings": ("briefers",)}
+
+QUERIES = list(catalogue())
+HOSTILE = (
+    'x" } #',
+    "x' }",
+    "\\",
+    '"@en',
+    "UNDEF } ?s ?p ?o . VALUES ?y { UNDEF",
+    "\n} UNION { ?s ?p ?o",
+    r"a\u0022b",
+    "<http://x/>",
+)
+
+
+def named(query: CatalogueQuery) -> str:
+    return query.name
+
+
+every_query = pytest.mark.parametrize("query", QUERIES, ids=named)
+
+
+def test_the_contracts_queries_are_all_there() -> None:
+    assert set(COLUMNS) <= {query.name for query in QUERIES}
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+def test_columns_are_those_of_the_contract(name: str) -> None:
+    expected = tuple(COLUMNS[name].replace("E", " ".join(EVIDENCE)).split())
+    assert check(catalogue().get(name).text) == expected
+    assert catalogue().get(name).lists == LISTS.get(name, ())
+
+
+@every_query
+def test_metadata_are_complete(query: CatalogueQuery) -> None:
+    columns = check(query.text)
+    assert len(set(query.also)) >= 3
+    assert query.question.endswith("?")
+    assert query.method.endswith(".")
+    assert query.limits.endswith(".")
+    assert {*query.lists, *query.focus, *query.aside} <= set(columns)
+    for parameter in query.parameters:
+        assert bind(query, {parameter.name: parameter.example}) != query.text
+
+
+@every_query
+def test_rdflib_parses_it_as_it_stands(query: CatalogueQuery) -> None:
+    from rdflib.plugins.sparql import prepareQuery
+
+    prepared = prepareQuery(query.text)
+    assert [str(name) for name in prepared.algebra.PV] == list(check(query.text))
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+def test_rows_on_the_small_graph(name: str, small: EmbeddedStore) -> None:
+    expected = json.loads((EXPECTED / f"{name}.json").read_text(encoding="utf-8"))
+    assert list(run_query(small, name)) == expected
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+def test_rdflib_gives_the_same_rows(name: str, small: EmbeddedStore) -> None:
+    query = catalogue().get(name)
+    result = Graph(small).to_rdflib().query(query.text)
+    columns = [str(variable) for variable in result.vars or ()]
+    solutions = [{name: _plain(row[name]) for name in columns} for row in result]
+    assert fold(columns, solutions, query.lists) == run_query(small, name).rows
+
+
+def _plain(node: object) -> object:
+    from pyoxigraph import NamedNode
+    from rdflib import Literal as RdflibLiteral
+
+    if not isinstance(node, RdflibLiteral):
+        return None if node is None else str(node)
+    datatype = NamedNode(str(node.datatype)) if node.datatype else None
+    return value(Literal(str(node), datatype=datatype))
+
+
+@every_query
+def test_a_value_that_nothing_has_gives_no_rows(query: CatalogueQuery, small: EmbeddedStore) -> None:
+    for parameter in query.parameters:
+        missing = "987654" if parameter.type is ParameterType.INTEGER else "of nothing"
+        if not parameter.choices:
+            assert not run_query(small, query.name, {parameter.name: missing}), parameter.name
+
+
+@every_query
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_a_hostile_value_stays_a_value(query: CatalogueQuery, hostile: str, small: EmbeddedStore) -> None:
+    for parameter in query.parameters:
+        if parameter.type is ParameterType.INTEGER or parameter.choices:
+            continue
+        assert not run_query(small, query.name, {parameter.name: hostile}), parameter.name
+
+
+@given(st.text(min_size=1).filter(lambda text: text.strip()))
+def test_any_text_is_bound_as_it_stands(text: str) -> None:
+    query = catalogue().get("documents")
+    bound = bind(query, {"type": text})
+    answer = EmbeddedStore.in_memory([]).query(f"SELECT ?type_is WHERE {{ {_block(bound)} }}")
+    assert isinstance(answer, QuerySolutions)
+    assert [solution["type_is"] for solution in answer] == [Literal(" ".join(text.split()))]
+
+
+def _block(bound: str) -> str:
+    start = bound.index("VALUES ?type_is {")
+    return bound[start : bound.index("\n", start)]
+
+
+SELECTIONS = [
+    ("citations", {"cited": "2690"}, ["S/RES/2690(2023)"]),
+    ("citations", {"cited": "resolution 2690 (2023)"}, ["S/RES/2690(2023)"]),
+    ("citations", {"cited": "S/RES/2690 (2023)"}, ["S/RES/2690(2023)"]),
+    ("citations", {"cited": "s/res/2690(2023)"}, ["S/RES/2690(2023)"]),
+    ("citations", {"cited": "269"}, []),
+    ("citations", {"cited": "a new agenda for peace"}, ["A New Agenda for Peace"]),
+    ("citations", {"via": "Footnote"}, ["A/75/19"]),
+    ("citations", {"mission": "minusma"}, ["S/RES/2690(2023)", "A/75/19"]),
+    ("citations", {"mission": ["UNMISS", "MINUSMA"], "type": "resolution"}, ["S/RES/2690(2023)"]),
+    ("citations", {"document": "A4P-test"}, ["A New Agenda for Peace"]),
+    ("missions-citing-resolutions", {"mission": "UNMISS"}, ["UNMISS", "UNMISS"]),
+    ("missions-citing-resolutions", {"cited": "A/75/19"}, ["MINUSMA", "UNMISS"]),
+    ("mission-mentions", {"type": "Peacekeeping Operation"}, ["MINUSMA", "UNMISS"]),
+    ("sofa-status", {"status": "none"}, ["UNAMA"]),
+    ("priorities", {"number": 3}, ["A4P+"]),
+    ("priorities", {"scheme": "a4p"}, ["A4P"]),
+    ("meetings", {"record": "9389th meeting"}, ["S/PV.9389"]),
+    ("documents", {"document": "S-2023-646"}, ["S/2023/646"]),
+    ("documents", {"type": "report"}, ["S/2023/646"]),
+]
+
+
+@pytest.mark.parametrize(("name", "values", "first"), SELECTIONS)
+def test_parameters_select(name: str, values: dict[str, object], first: list[str], small: EmbeddedStore) -> None:
+    rows = run_query(small, name, values)  # type: ignore[arg-type]
+    assert [row[rows.columns[0]] for row in rows] == first
+
+
+def test_a_citation_names_all_its_missions_whichever_is_asked_for(small: EmbeddedStore) -> None:
+    (first, _) = run_query(small, "citations", {"mission": "MINUSMA"})
+    assert first["missions"] == ["UNMISS", "MINUSMA"], "in the order of naming"
+
+
+def test_a_mission_and_a_document_are_joined_by_what_was_inferred(small: EmbeddedStore) -> None:
+    asserted = [quad for quad in small.quads() if not str(quad.graph_name).endswith("/graph/inferred>")]
+    store = EmbeddedStore.in_memory(asserted)
+    assert run_query(store, "citations", {"mission": "UNMISS"})
+    assert not run_query(store, "missions-citing-resolutions")
+
+
+def test_every_quote_of_the_seeds_stands_at_its_place(seed_graph: Path) -> None:
+    with Graph.open(seed_graph) as graph:
+        checked = 0
+        for name in COLUMNS:
+            rows = graph.query(name)
+            assert rows, name
+            for row in rows:
+                if "quote" in row:
+                    text = (
+                        (seed_graph / "texts" / f"{row['document'].replace('/', '-')}.txt").read_bytes().decode("utf-8")
+                    )
+                    assert text[row["start"] : row["end"]] == row["quote"]
+                    checked += 1
+    assert checked > 300
