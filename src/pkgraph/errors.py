@@ -1,9 +1,9 @@
 """The error family: what is wrong, where, and what to do next.
 
-    PkgraphError
-      SourceError      a source, a folder or the catalogue cannot be used
-      GraphError       a graph folder or endpoint cannot be used
-      QueryError       a query, its name or its parameters are wrong
+PkgraphError
+  SourceError      a source, a folder or the catalogue cannot be used
+  GraphError       a graph folder or endpoint cannot be used
+  QueryError       a query, its name or its parameters are wrong
 """
 
 from __future__ import annotations
