@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pkgraph.errors import QueryError
+from pkgraph.namespaces import PK
 
 _SYNTAX_ERROR = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): (?P<what>.*)", re.DOTALL)
 _LONGEST = 200
@@ -16,6 +17,9 @@ def syntax_error(message: str) -> QueryError:
     if not found:
         return QueryError(shorten(f"not a SPARQL query: {message}"), mend="correct the query")
     where = f"query, line {found['line']}, column {found['column']}"
+    if "Prefix not found" in found["what"]:
+        mend = f"declare it, as in: PREFIX pk: <{PK}>"
+        return QueryError("a prefix is used that the query does not declare", where=where, mend=mend)
     return QueryError(shorten(f"not a SPARQL query: {found['what']}"), where=where, mend="correct the query")
 
 
