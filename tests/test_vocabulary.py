@@ -22,6 +22,7 @@ ORDER = [
     "a",
     "rdfs:label",
     "pk:iso3",
+    "pk:adjective",
     "pk:acronym",
     "skos:inScheme",
     "pk:schemeName",
@@ -30,9 +31,13 @@ ORDER = [
     "skos:altLabel",
     "skos:hiddenLabel",
     "pk:shortLabel",
+    "pk:unit",
+    "pk:trigger",
+    "pk:qualifiedBy",
     "pk:startDate",
     "pk:endDate",
     "pk:host",
+    "rdfs:seeAlso",
     "skos:exactMatch",
 ]
 
@@ -50,14 +55,16 @@ def blocks(file: Path) -> list[str]:
 # --- the files
 
 
-def test_there_are_three_files() -> None:
-    assert [file.name for file in FILES] == ["missions.ttl", "priorities.ttl", "states.ttl"]
+def test_the_files_are_all_there() -> None:
+    assert {"actors.ttl", "missions.ttl", "priorities.ttl", "states.ttl"} <= {file.name for file in FILES}
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_one_sorted_block_a_subject(file: Path) -> None:
     subjects = [block.split("\n")[0] for block in blocks(file)]
-    assert all(re.fullmatch(r"<(mission|state|priority)/[^\s<>]+>", subject) for subject in subjects)
+    assert all(
+        re.fullmatch(r"<(actor|indicator|mission|state|priority|work)/[^\s<>]+>", subject) for subject in subjects
+    )
     assert subjects == sorted(set(subjects))
     named = {t.subject.value for t in parse(path=file, format=RdfFormat.TURTLE, base_iri=BASE)}
     assert len(named) == len(subjects)

@@ -1,10 +1,10 @@
-"""``ontology/vocabulary/*.ttl`` as plain records: missions, States, priorities and their schemes."""
+"""``ontology/vocabulary/*.ttl`` as plain records: missions, States, other actors, priorities, indicators."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -34,6 +34,8 @@ class MissionRecord:
     start: str | None
     """``2013-04-25``, ``2013-04`` or ``2013``"""
     end: str | None
+    hosts: tuple[str, ...] = ()
+    """codes of the States on whose territory it works"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,26 @@ class StateRecord:
     """the short name in United Nations documents"""
     names: tuple[str, ...]
     """that name, then the others in alphabetical order"""
+    adjectives: tuple[str, ...] = ()
+    """what belongs to it: ``Malian``"""
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRecord:
+    """A well-known organ, organisation, post, group, programme, system, agreement or place."""
+
+    key: str
+    """below ``actor/``: ``security-council``"""
+    name: str
+    type_label: str
+    """the kind of actor, for people"""
+    acronym: str | None
+    names: tuple[str, ...]
+    """the name, then the others in alphabetical order; the acronym is not among them"""
+    hidden: tuple[str, ...]
+    """names in small letters, that stand for it in any case"""
+    qualified_by: str | None
+    """what tells a generic post or body apart: ``mission``, ``State``, or ``State always`` where it is none without"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +99,43 @@ class SchemeRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class IndicatorRecord:
+    """Something that reports measure again and again."""
+
+    key: str
+    """below ``indicator/``: ``women-in-formed-police-units``"""
+    label: str
+    triggers: tuple[str, ...]
+    """each a list of words that must all be met: ``fatalit* malicious``; ``*`` ends a stem, ``|`` parts words of which
+    one is enough, ``_`` stands for a space or hyphen inside one"""
+    unit: str | None
+    """the only unit that it is measured in"""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkRecord:
+    """A treaty, declaration, report or policy that texts name by its title."""
+
+    key: str
+    """below ``work/``: ``charter-of-the-united-nations``"""
+    title: str
+    names: tuple[str, ...]
+    """the title, then others in alphabetical order; one in small letters is found in any"""
+    hidden: tuple[str, ...]
+    """short names that count only behind a place in the work"""
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """All that is known beforehand, each record under its key and in the order of keys."""
 
     missions: dict[str, MissionRecord]
     states: dict[str, StateRecord]
+    actors: dict[str, ActorRecord]
     priorities: dict[str, PriorityRecord]
     schemes: dict[str, SchemeRecord]
+    indicators: dict[str, IndicatorRecord] = field(default_factory=dict)
+    works: dict[str, WorkRecord] = field(default_factory=dict)
 
 
 Properties = dict[str, list[str]]
@@ -92,21 +144,25 @@ Properties = dict[str, list[str]]
 def load_vocabulary(folder: Path | None = None) -> Vocabulary:
     """The vocabularies in ``folder``, by default those that this pkgraph came with.
 
-    Kinds of missions are named by the labels of their classes in ``mission.ttl`` of the ontology that this pkgraph
-    came with.
+    Kinds of missions and of actors are named by the labels of their classes in ``mission.ttl`` and ``actor.ttl`` of
+    the ontology that this pkgraph came with.
 
     Raises:
         SourceError: a file is missing, is not Turtle, or lacks a value; names the file and the line.
     """
     ontology = resource("ontology")
     folder = folder or ontology / "vocabulary"
-    kinds = _mission_kinds(ontology / "mission.ttl")
+    kinds = _kinds(ontology / "mission.ttl", PK + "Mission")
+    actor_kinds = _kinds(ontology / "actor.ttl", PK + "Actor")
     priorities = folder / "priorities.ttl"
     return Vocabulary(
         missions={r.key: r for r in _missions(folder / "missions.ttl", kinds)},
         states={r.code: r for r in _states(folder / "states.ttl")},
+        actors={r.key: r for r in _actors(folder / "actors.ttl", actor_kinds)},
         priorities={r.key: r for r in _priorities(priorities)},
         schemes={r.key: r for r in _schemes(priorities)},
+        indicators={r.key: r for r in _indicators(folder / "indicators.ttl")},
+        works={r.key: r for r in _works(folder / "works.ttl")},
     )
 
 
@@ -123,13 +179,29 @@ def _missions(path: Path, kinds: dict[str, str]) -> Iterator[MissionRecord]:
             hidden=tuple(sorted(values[SKOS + "hiddenLabel"])),
             start=_first(values, PK + "startDate"),
             end=_first(values, PK + "endDate"),
+            hosts=tuple(sorted(_key(host, "state/") for host in values[PK + "host"])),
         )
 
 
 def _states(path: Path) -> Iterator[StateRecord]:
     for subject, values in _described(path, {PK + "State"}):
         names = _names(path, subject, values)
-        yield StateRecord(_one(path, subject, values, PK + "iso3"), names[0], names)
+        adjectives = tuple(sorted(values[PK + "adjective"]))
+        yield StateRecord(_one(path, subject, values, PK + "iso3"), names[0], names, adjectives)
+
+
+def _actors(path: Path, kinds: dict[str, str]) -> Iterator[ActorRecord]:
+    for subject, values in _described(path, set(kinds)):
+        names = _names(path, subject, values)
+        yield ActorRecord(
+            key=_key(subject, "actor/"),
+            name=names[0],
+            type_label=kinds[next(t for t in values[RDF + "type"] if t in kinds)],
+            acronym=_first(values, PK + "acronym"),
+            names=names,
+            hidden=tuple(sorted(values[SKOS + "hiddenLabel"])),
+            qualified_by=_first(values, PK + "qualifiedBy"),
+        )
 
 
 def _priorities(path: Path) -> Iterator[PriorityRecord]:
@@ -148,19 +220,34 @@ def _priorities(path: Path) -> Iterator[PriorityRecord]:
         )
 
 
+def _works(path: Path) -> Iterator[WorkRecord]:
+    for subject, values in _described(path, {PK + "Work"}):
+        names = _names(path, subject, values)
+        yield WorkRecord(_key(subject, "work/"), names[0], names, tuple(sorted(values[SKOS + "hiddenLabel"])))
+
+
 def _schemes(path: Path) -> Iterator[SchemeRecord]:
     for subject, values in _described(path, {SKOS + "ConceptScheme"}):
         names = _names(path, subject, values)
         yield SchemeRecord(_key(subject, "priority/"), _one(path, subject, values, RDFS + "label"), names)
 
 
-def _mission_kinds(path: Path) -> dict[str, str]:
-    """IRI and label of each subclass of ``pk:Mission``."""
+def _indicators(path: Path) -> Iterator[IndicatorRecord]:
+    for subject, values in _described(path, {PK + "Indicator"}):
+        label = _one(path, subject, values, SKOS + "prefLabel")
+        triggers = tuple(sorted(values[PK + "trigger"]))
+        if not all(trigger.split() for trigger in triggers):
+            raise _fault(path, subject, "a pk:trigger without a word")
+        yield IndicatorRecord(_key(subject, "indicator/"), label, triggers, _first(values, PK + "unit"))
+
+
+def _kinds(path: Path, parent: str) -> dict[str, str]:
+    """IRI and label of each class that ``path`` says is a subclass of ``parent``."""
     described = _read(path)
     return {
         subject: _one(path, subject, values, RDFS + "label")
         for subject, values in described.items()
-        if PK + "Mission" in values[RDFS + "subClassOf"]
+        if parent in values[RDFS + "subClassOf"]
     }
 
 

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
+from decimal import Decimal
 
 from pyoxigraph import NamedNode, Quad
 
 from pkgraph.know.graph import build_quads, ontology_quads, quads_of
 from pkgraph.namespaces import BASE, PK
+from pkgraph.read.facts.activity import PriorityActivity
+from pkgraph.read.facts.actor import ActorMention
+from pkgraph.read.facts.event import Event
+from pkgraph.read.facts.mandate import Mandate
+from pkgraph.read.facts.mechanism import Mechanism
+from pkgraph.read.facts.observation import Observation
+from pkgraph.read.facts.outcome import Outcome
+from pkgraph.read.facts.position import Position
+from pkgraph.read.facts.recommendation import Recommendation
 from pkgraph.read.model import (
     Agreement,
     AgreementStatus,
@@ -123,6 +133,30 @@ def sample_reading(key: str = KEY) -> Reading:
             None,
             "Protection of civilians",
         ),
+        PriorityActivity(second, span("UNXYZ"), "UNXYZ", "A4P/protection", "Protection", "has no SOMA"),
+        PriorityActivity(second, span("has no SOMA"), None, "A4P/protection", "Protection", "has no SOMA"),
+        Event(second, span("UNXYZ"), "has no SOMA", "decision", "2099-01", "foreseen", ("UNXYZ", "UNMIK"), "Utopia"),
+        Event(second, second.span, "has no SOMA", None, "2098/..", None),
+        Recommendation(second, second.span, "Member States", "nor has UNMIK"),
+        Position(first, span("The Council"), "Ghana", "GHA", "recalled resolutions", "S/PV.9389"),
+        Position(note, span("the letter"), "Ghana", "GHA", "the letter is lost", None),
+        Observation(
+            row, span("14"), "incidents", "airspace-violations", Decimal("14.50"), "count", "UNMISS", "mission",
+            "UNMISS", "2098", "2099-01", "filled from the heading", "about", ("UNMISS",),
+        ),
+        Observation(
+            row, span("3 |"), "incidents", None, "blank", "flag", None, None, None, None, None, None, None,
+        ),
+        Outcome(second, second.span, "UNXYZ", True, "has no SOMA", "no agreement", "2099-01", "from the issue"),
+        Outcome(second, second.span, "UN peacekeeping", False, "has no SOMA", "no agreement", None, None),
+        Mandate(second, span("has no SOMA"), "UNXYZ", True, "protect civilians", "S/RES/1(1946)", "has"),
+        Mandate(second, span("has no SOMA"), "Panel of Experts", False, "enforcement", None, "lacks"),
+        Mechanism(second, second.span, "UNMIK", True, "working group", "set up", "brings peace", "lost"),
+        Mechanism(second, second.span, "UN peacekeeping", False, "forum", None, None),
+        ActorMention(
+            second, span("UNXYZ"), "actor/experts", "Experts", "UN entity", "PoE", ("the Panel",), "UNXYZ", False,
+        ),
+        ActorMention(first, span("The Council"), "actor/security-council", "Council", "UN entity", None, (), "x", True),
         Agreement(second, second.span, "UNXYZ", "none"),
         Agreement(second, second.span, "UNMIK", "none"),
         AgreementStatus(

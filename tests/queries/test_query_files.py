@@ -29,10 +29,27 @@ COLUMNS = {
     "impact_uniformed_movement impact_mandated_tasks impact_note period_start period_end E",
     "priorities": "scheme number label E",
     "meetings": "record date topic briefers E",
+    "positions": "state topic meeting E",
+    "observations": "subject indicator value unit period_start period_end qualifier missions period_note E",
+    "indicator-series": "indicator subject value unit period_start period_end E",
+    "actors": "actor type acronym also_known_as E",
+    "events": "event type date mission place date_note E",
+    "recommendations": "addressee recommendation E",
+    "sofa-outcomes": "mission outcome type date date_note E",
+    "mandates": "mission task instrument polarity E",
+    "mechanisms": "mission mechanism status contribution E",
+    "priority-activity": "priority number scheme mission activity E",
+    "mission-profile": "mission kind fact date E",
 }
 """The contract's columns; E stands for those of evidence."""
 
-LISTS = {"citations": ("missions",), "sofa-status": ("as_printed",), "meetings": ("briefers",)}
+LISTS = {
+    "actors": ("also_known_as",),
+    "citations": ("missions",),
+    "observations": ("missions",),
+    "sofa-status": ("as_printed",),
+    "meetings": ("briefers",),
+}
 
 QUERIES = list(catalogue())
 HOSTILE = (
@@ -159,6 +176,34 @@ SELECTIONS = [
     ("priorities", {"number": 3}, ["A4P+"]),
     ("priorities", {"scheme": "a4p"}, ["A4P"]),
     ("meetings", {"record": "9389th meeting"}, ["S/PV.9389"]),
+    ("positions", {"state": "ssd"}, ["South Sudan"]),
+    ("positions", {"topic": "Accountability", "meeting": "9389"}, ["South Sudan"]),
+    ("positions", {"state": "Sudan"}, []),
+    ("observations", {"indicator": "Killed"}, [None, "South Sudan"]),
+    ("observations", {"mission": "ecoxyz"}, ["South Sudan", "ECOXYZ"]),
+    ("observations", {"unit": "flag", "subject": "ecoxyz"}, ["ECOXYZ"]),
+    ("indicator-series", {"indicator": "civilians"}, ["civilians killed", "civilians killed"]),
+    ("indicator-series", {"subject": "south sudan"}, ["civilians killed"]),
+    ("indicator-series", {"indicator": "mission plan"}, []),
+    ("events", {"type": "Publication"}, ["ECOXYZ reports performance"]),
+    ("events", {"date": "2023"}, ["ECOXYZ reports performance"]),
+    ("events", {"about": "accountability", "document": "A4P-test"}, ["Since 2020, accountability"]),
+    ("recommendations", {"addressee": "states"}, ["Member States"]),
+    ("recommendations", {"about": "patience"}, []),
+    ("priority-activity", {"number": 3}, ["Capabilities and mindsets"]),
+    ("priority-activity", {"mission": "UN peacekeeping"}, ["performance and accountability"]),
+    ("mission-profile", {"mission": "ecoxyz", "kind": "Mention of a mission"}, ["ECOXYZ"]),
+    ("mission-profile", {"mission": "UNAMA"}, ["UNAMA", "UNAMA"]),
+    ("actors", {"actor": "lc"}, ["Lake Commission"]),
+    ("actors", {"actor": "commission of the lake"}, ["Lake Commission"]),
+    ("actors", {"actor": "the lake"}, []),
+    ("actors", {"type": "Place"}, ["Malakal"]),
+    ("sofa-outcomes", {"mission": "un peacekeeping"}, ["UN peacekeeping"]),
+    ("sofa-outcomes", {"type": "lifting"}, ["ECOXYZ"]),
+    ("mandates", {"polarity": "lacks"}, ["UN peacekeeping"]),
+    ("mandates", {"instrument": "2690"}, ["ECOXYZ"]),
+    ("mechanisms", {"status": "Created"}, ["ECOXYZ"]),
+    ("mechanisms", {"mission": "UNMISS"}, []),
     ("documents", {"document": "S-2023-646"}, ["S/2023/646"]),
     ("documents", {"type": "report"}, ["S/2023/646"]),
 ]

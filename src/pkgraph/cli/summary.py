@@ -88,7 +88,11 @@ def _words(kind: str) -> str:
 
 
 def _counted(count: int, thing: str) -> str:
-    return f"{count:,} {thing}" + ("" if count == 1 else "es" if thing.endswith("s") else "s")
+    if count == 1:
+        return f"{count:,} {thing}"
+    if thing.endswith("y"):
+        return f"{count:,} {thing[:-1]}ies"
+    return f"{count:,} {thing}" + ("es" if thing.endswith("s") else "s")
 
 
 def _write_conformity(summary: BuildSummary, say: Callable[..., None]) -> None:

@@ -198,6 +198,8 @@ class Citation(Fact):
     """the place in the cited document, as printed: ``para. 92``"""
     missions: tuple[str, ...] = ()
     """keys of the missions named in the same sentence (see the contract), in order of naming"""
+    work: str | None = None
+    """key of the work in the vocabulary, for a well-known ``title``"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,8 +29,9 @@ def test_cases(text: str, expected: list[str]) -> None:
 
 def test_a_mark_behind_the_full_stop_belongs_to_the_sentence_before() -> None:
     text = "One thing. Another thing."
-    assert sentence_at(text, 10) == (0, 10)
-    assert sentence_at(text, 11) == (11, 25)
+    every = sentences(text)
+    assert sentence_at(every, 0) == sentence_at(every, 10) == (0, 10)
+    assert sentence_at(every, 12) == sentence_at(every, 25) == (11, 25)
 
 
 @given(st.text(max_size=300))

@@ -15,3 +15,41 @@ INSERT DATA { <state/UTO> pk:iso3 "UT" }
 # case: a State without a name
 # fails: State-prefLabel Violation <state/UTO>
 DELETE WHERE { <state/UTO> skos:prefLabel ?o }
+
+# case: an actor that nothing describes
+# fails: Actor-type Violation <actor/utopian-guard>
+DELETE WHERE { <actor/utopian-guard> a ?o }
+
+# case: an actor without a label
+# fails: Actor-label Violation <actor/utopian-guard>
+DELETE WHERE { <actor/utopian-guard> rdfs:label ?o }
+
+# case: a mention of no actor
+# fails: ActorMention-mentionedActor Violation <actor-mention>
+DELETE WHERE { <actor-mention> pk:mentionedActor ?o }
+
+# case: a mention of two actors
+# fails: ActorMention-mentionedActor Violation <actor-mention>
+INSERT DATA { <actor-mention> pk:mentionedActor <state/UTO> }
+
+# case: an actor without a name
+# fails: ActorMention-actorName Violation <actor-mention>
+DELETE WHERE { <actor-mention> pk:actorName ?o }
+
+# case: an actor of a type that nobody knows
+# fails: ActorMention-actorType Violation <actor-mention>
+DELETE WHERE { <actor-mention> pk:actorType ?o } ;
+INSERT DATA { <actor-mention> pk:actorType "person" }
+
+# case: an actor with two acronyms
+# fails: ActorMention-actorAcronym Violation <actor-mention>
+INSERT DATA { <actor-mention> pk:actorAcronym "UGD" }
+
+# case: other names that are no list
+# fails: ActorMention-alsoKnownAs Violation <actor-mention>
+DELETE WHERE { <actor-mention> pk:alsoKnownAs ?o } ;
+INSERT DATA { <actor-mention> pk:alsoKnownAs "Guard" }
+
+# case: a mention without its words
+# fails: ActorMention-surface Violation <actor-mention>
+DELETE WHERE { <actor-mention> pk:surface ?o }

@@ -40,3 +40,11 @@ INSERT DATA { <citation> pk:via "cover" }
 # case: a citation with two places
 # fails: Citation-pinpoint Violation <citation>
 INSERT DATA { <citation> pk:pinpoint "para. 10" }
+
+# case: a title of two works
+# fails: Citation-citedWork Violation <citation-of-title>
+INSERT DATA { <citation-of-title> pk:citedWork <work/other> . <work/other> a pk:Work ; skos:prefLabel "Other"@en }
+
+# case: a work that nothing describes
+# fails: Work-prefLabel Violation <work/handbook>
+DELETE WHERE { <work/handbook> skos:prefLabel ?o }

@@ -16,6 +16,8 @@ def state(scope: Scope, node: NamedNode, fact: Citation) -> None:
     out = scope.out
     if fact.cited_type == "title":
         out.say(node, terms.pk("citedTitle"), terms.words(fact.cited))
+        if fact.work:
+            out.say(node, terms.pk("citedWork"), iris.work_iri(scope.base, fact.work))
     else:
         out.say(node, terms.pk("citedDocument"), cited_document(scope, fact.cited, fact.cited_type))
     out.say(node, terms.pk("citedType"), terms.words(fact.cited_type))

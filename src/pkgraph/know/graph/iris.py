@@ -94,6 +94,21 @@ def mission_iri(base: str, mission: str) -> NamedNode:
     return NamedNode(f"{base}mission/{encode(mission)}")
 
 
+def actor_iri(base: str, actor: str) -> NamedNode:
+    """``actor/security-council``; of a State ``state/GHA``."""
+    return NamedNode(f"{base}{encode(actor)}")
+
+
+def state_iri(base: str, code: str) -> NamedNode:
+    """``state/GHA``, by ISO 3166-1 alpha-3 code."""
+    return NamedNode(f"{base}state/{encode(code)}")
+
+
+def indicator_iri(base: str, indicator: str) -> NamedNode:
+    """``indicator/civilians-killed``."""
+    return NamedNode(f"{base}indicator/{encode(indicator)}")
+
+
 def priority_iri(base: str, priority: str) -> NamedNode:
     """``priority/A4P-plus/3``."""
     return NamedNode(f"{base}priority/{encode(priority)}")
@@ -102,6 +117,11 @@ def priority_iri(base: str, priority: str) -> NamedNode:
 def meeting_iri(base: str, record: str) -> NamedNode:
     """``meeting/S/PV.9389``: the meeting that has this record."""
     return NamedNode(f"{base}meeting/{encode(record)}")
+
+
+def work_iri(base: str, work: str) -> NamedNode:
+    """``work/charter-of-the-united-nations``: a work known by its title."""
+    return NamedNode(f"{base}work/{encode(work)}")
 
 
 def graph_iri(base: str, name: str) -> NamedNode:

@@ -8,7 +8,24 @@ from typing import Any
 
 from pyoxigraph import NamedNode, Quad
 
-from pkgraph.know.graph import agreement, citation, iris, meeting, mission, priority, unresolved
+from pkgraph.know.graph import (
+    activity,
+    actor,
+    agreement,
+    citation,
+    event,
+    iris,
+    mandate,
+    mechanism,
+    meeting,
+    mission,
+    observation,
+    outcome,
+    position,
+    priority,
+    recommendation,
+    unresolved,
+)
 from pkgraph.know.graph.document import catalogue_quads, state_document
 from pkgraph.know.graph.evidence import support
 from pkgraph.know.graph.kind import Kind
@@ -23,9 +40,18 @@ KINDS: tuple[Kind[Any], ...] = (
     mission.MENTION,
     mission.DECLARATION,
     priority.KIND,
+    activity.KIND,
+    position.KIND,
+    observation.KIND,
+    actor.KIND,
     agreement.STATUS,
     agreement.AGREEMENT,
     meeting.KIND,
+    outcome.KIND,
+    mandate.KIND,
+    mechanism.KIND,
+    event.KIND,
+    recommendation.KIND,
     unresolved.KIND,
 )
 

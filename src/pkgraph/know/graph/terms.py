@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import date, datetime
+from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode
 
@@ -17,6 +18,7 @@ TITLE = NamedNode(DCTERMS + "title")
 ISSUED = NamedNode(DCTERMS + "issued")
 PUBLISHER = NamedNode(DCTERMS + "publisher")
 PREF_LABEL = NamedNode(SKOS + "prefLabel")
+ALT_LABEL = NamedNode(SKOS + "altLabel")
 DERIVED_FROM = NamedNode(PROV + "wasDerivedFrom")
 SPECIFIC_RESOURCE = NamedNode(OA + "SpecificResource")
 HAS_SOURCE = NamedNode(OA + "hasSource")
@@ -28,6 +30,7 @@ START = NamedNode(OA + "start")
 END = NamedNode(OA + "end")
 
 _INTEGER = NamedNode(XSD + "integer")
+_DECIMAL = NamedNode(XSD + "decimal")
 _NON_NEGATIVE = NamedNode(XSD + "nonNegativeInteger")
 _BOOLEAN = NamedNode(XSD + "boolean")
 _DATE = NamedNode(XSD + "date")
@@ -57,6 +60,13 @@ def english(value: str) -> Literal:
 def integer(value: int | None) -> Literal | None:
     """An ``xsd:integer``."""
     return None if value is None else Literal(str(value), datatype=_INTEGER)
+
+
+def number(value: Decimal) -> Literal:
+    """An ``xsd:integer`` where it is whole, else an ``xsd:decimal``."""
+    whole = value == value.to_integral_value()
+    plain = value.to_integral_value() if whole else value.normalize()
+    return Literal(f"{plain:f}", datatype=_INTEGER if whole else _DECIMAL)
 
 
 def offset(value: int) -> Literal:

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from pkgraph.read.facts.activity import read_activities
+from pkgraph.read.facts.actor import read_actors
 from pkgraph.read.facts.agreement import read_agreements
 from pkgraph.read.facts.citation import read_citations
 from pkgraph.read.facts.context import Context
+from pkgraph.read.facts.event import read_events
+from pkgraph.read.facts.mandate import read_mandates
+from pkgraph.read.facts.mechanism import read_mechanisms
 from pkgraph.read.facts.meeting import read_meetings
 from pkgraph.read.facts.mission import read_missions
+from pkgraph.read.facts.observation import read_observations
+from pkgraph.read.facts.outcome import read_outcomes
+from pkgraph.read.facts.position import read_positions
 from pkgraph.read.facts.priority import read_priorities
+from pkgraph.read.facts.recommendation import read_recommendations
 from pkgraph.read.model import Fact
 
 READERS: tuple[Callable[[Context], Iterator[Fact]], ...] = (
@@ -17,7 +26,16 @@ READERS: tuple[Callable[[Context], Iterator[Fact]], ...] = (
     read_missions,
     read_agreements,
     read_priorities,
+    read_activities,
+    read_positions,
+    read_observations,
+    read_actors,
     read_meetings,
+    read_outcomes,
+    read_mandates,
+    read_mechanisms,
+    read_events,
+    read_recommendations,
 )
 
 

@@ -6,9 +6,9 @@ A cell's words are kept as printed. A level that only a lost colour told is null
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from pkgraph.read.facts.context import Context
+from pkgraph.read.facts.legend import REACH, Legend, read_legend
 from pkgraph.read.mentions.sentences import LEXICON
 from pkgraph.read.model import Agreement, AgreementStatus, Fact, Part, PartKind
 from pkgraph.read.patterns import Pattern, load_patterns
@@ -18,8 +18,6 @@ _FILE = LEXICON / "agreement.toml"
 _IMPACTS = ("civilian movement", "uniformed movement", "mandated tasks")
 _ROLES = (*_IMPACTS, "total", "new")
 _LEVELS = ("low", "medium", "high")
-_CAPTION_REACH = 12
-"""parts behind a table among which its legend may stand"""
 
 
 def read_agreements(context: Context) -> Iterator[Fact]:
@@ -40,28 +38,12 @@ def _says(name: str, words: str) -> bool:
     return bool(_patterns()[name].regex.search(words))
 
 
-@dataclass(frozen=True, slots=True)
-class _Legend:
-    """What the glyphs of a table mean, as far as they still tell."""
-
-    levels: dict[str, frozenset[str]]
-
-    def level(self, words: str) -> tuple[str | None, str | None]:
-        """The level of a cell, and a note where there is none."""
-        if not words:
-            return None, "the cell is empty"
-        if _says("cell dashes", words):
-            return None, f"{words} is in no legend"
-        named = [level for level in _LEVELS if _says(f"level {level}", words)]
-        if len(named) == 1:
-            return named[0], None
-        meant = self.levels.get(words, frozenset())
-        if len(meant) == 1:
-            return next(iter(meant)), None
-        if meant:
-            levels = ", ".join(sorted(meant, key=_LEVELS.index))
-            return None, f"{words} stands for {levels} alike: what told them apart was lost"
+def _level(words: str, legend: Legend) -> tuple[str | None, str | None]:
+    """The level of a cell, and a note where there is none."""
+    if _says("cell dashes", words):
         return None, f"{words} is in no legend"
+    named = [level for level in _LEVELS if _says(f"level {level}", words)]
+    return (named[0], None) if len(named) == 1 else legend.meaning(words)
 
 
 def _table(context: Context, place: int, table: Part) -> Iterator[Fact]:
@@ -73,7 +55,8 @@ def _table(context: Context, place: int, table: Part) -> Iterator[Fact]:
     about = " ".join([table.title or "", *heads])
     if not _says("incidents", about) or not {"new", "total"} & set(columns.values()):
         return
-    legend = _legend(context.document.parts[place : place + len(rows) + _CAPTION_REACH])
+    behind = context.document.parts[place : place + len(rows) + REACH]
+    legend = read_legend(behind, _patterns()["legend"].regex, _level_named, _LEVELS)
     for row in rows[1:]:
         fact = _row(context, row, columns, legend)
         if fact is not None:
@@ -90,17 +73,11 @@ def _columns(heads: Sequence[str]) -> dict[int, str]:
     return columns
 
 
-def _legend(parts: Sequence[Part]) -> _Legend:
-    levels: dict[str, set[str]] = {}
-    for part in parts:
-        if part.kind in (PartKind.PARAGRAPH, PartKind.NOTE, PartKind.SECTION):
-            for match in _patterns()["legend"].regex.finditer(part.view.text):
-                level = next(level for level in _LEVELS if _says(f"level {level}", match["words"]))
-                levels.setdefault(match["glyph"], set()).add(level)
-    return _Legend({glyph: frozenset(meant) for glyph, meant in levels.items()})
+def _level_named(words: str) -> str | None:
+    return next((level for level in _LEVELS if _says(f"level {level}", words)), None)
 
 
-def _row(context: Context, row: Part, columns: dict[int, str], legend: _Legend) -> AgreementStatus | None:
+def _row(context: Context, row: Part, columns: dict[int, str], legend: Legend) -> AgreementStatus | None:
     named = context.finder.missions_in(row.view.text)
     first = next((n for n, (_, words) in enumerate(row.cells) if words), None)
     if not named or first is None or first in columns:
@@ -127,10 +104,10 @@ def _row(context: Context, row: Part, columns: dict[int, str], legend: _Legend) 
     )
 
 
-def _impact(words: str, legend: _Legend, without: bool) -> tuple[str | None, str | None]:
+def _impact(words: str, legend: Legend, without: bool) -> tuple[str | None, str | None]:
     if without and not words:
         return None, "the mission has no agreement"
-    return legend.level(words)
+    return _level(words, legend)
 
 
 def _note(notes: dict[str, str | None]) -> str | None:
@@ -161,16 +138,26 @@ def _total_status(words: str) -> str | None:
 
 def _sentences(context: Context, part: Part) -> Iterator[Fact]:
     for start, end in context.sentences(part):
-        words = part.view.text[start:end]
-        for name, agreement in (("has SOMA", "SOMA"), ("has SOFA", "SOFA"), ("has none", "none")):
-            for match in _patterns()[name].regex.finditer(words):
-                opens = [m.end() for m in _patterns()["clause"].regex.finditer(words, 0, match.start())]
-                clause = start + (opens[-1] if opens else 0)
-                for mention in context.finder.missions_in(part.view.text[clause : start + match.start()]):
-                    focus = (clause + mention.start, clause + mention.end)
+        reached = start
+        for verb, agreement in _verbs(part.view.text, start, end):
+            opens = [m.end() for m in _patterns()["clause"].regex.finditer(part.view.text, reached, verb[0])]
+            clause = opens[-1] if opens else reached
+            for mention in context.missions_named(part):
+                if clause <= mention.start and mention.end <= verb[0]:
+                    focus = (mention.start, mention.end)
                     yield Agreement(
                         evidence=context.evidence(part, (start, end), focus),
                         mention=source_span(part.view, *focus),
                         mission=mention.key,
                         agreement=agreement,
                     )
+            reached = verb[1]
+
+
+def _verbs(text: str, start: int, end: int) -> list[tuple[tuple[int, int], str]]:
+    """Where a sentence says ``has a SOMA`` and the like, in order, with the agreement that it says."""
+    told = (("has SOMA", "SOMA"), ("has SOFA", "SOFA"), ("has none", "none"))
+    found = [
+        (m.span(), agreement) for name, agreement in told for m in _patterns()[name].regex.finditer(text, start, end)
+    ]
+    return sorted(found)

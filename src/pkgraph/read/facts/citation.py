@@ -1,4 +1,4 @@
-"""Citations: documents named by symbol or number, by ``Ibid.``, or by a title that the document ties to a symbol."""
+"""Citations: documents named by symbol or number, by ``Ibid.``, or by title."""
 
 from __future__ import annotations
 
@@ -7,15 +7,19 @@ from collections.abc import Iterator
 
 from pkgraph import symbols
 from pkgraph.read.facts.context import Context
+from pkgraph.read.facts.footnotes import Ibid, follow_notes
 from pkgraph.read.mentions.documents import DocumentMention, documents_in, with_known_bodies
-from pkgraph.read.mentions.fold import fold
+from pkgraph.read.mentions.fold import fold, lowered
 from pkgraph.read.mentions.sentences import LEXICON
+from pkgraph.read.mentions.works import WorkFinder, WorkMention, is_tied
 from pkgraph.read.model import Citation, Fact, Part, PartKind, Unresolved
 from pkgraph.read.patterns import load_patterns
 from pkgraph.read.structure.front import is_own_name
 from pkgraph.read.structure.view import source_span, view_of
 
 _FILE = LEXICON / "document.toml"
+_LONGEST_TITLE = 300
+"""characters before a footnote mark in which the title that it ties may begin"""
 _MERE_REFERENCE = re.compile(r"^(?:See|See also|Cf\.)?[\s.,;]*$")
 
 
@@ -25,6 +29,7 @@ def read_citations(context: Context) -> Iterator[Fact]:
     for part in context.texts():
         yield from reader.by_symbol(part)
     yield from reader.by_ibid()
+    yield from reader.by_tied_title()
     yield from reader.by_title()
 
 
@@ -38,6 +43,11 @@ class _Citations:
         self.marks: dict[str, list[tuple[Part, int]]] = {}
         for link in context.document.links:
             self.marks.setdefault(link.footnote, []).append((context.part_at[link.part], link.at))
+        self.cited_behind: dict[str, list[int]] = {}
+        for link in context.document.links:
+            if self.mentions.get(link.footnote):
+                self.cited_behind.setdefault(link.part, []).append(link.at)
+        self.ties = dict(self._ties())
 
     def by_symbol(self, part: Part) -> Iterator[Fact]:
         seen: set[tuple[int, str]] = set()
@@ -51,20 +61,34 @@ class _Citations:
 
     def by_ibid(self) -> Iterator[Fact]:
         """``Ibid.`` stands for the one document of the footnote before it; after none or several it stays open."""
-        before: list[tuple[str, str | None]] = []
-        for note in (p for p in self.context.document.parts if p.kind is PartKind.FOOTNOTE):
-            own = [(m.symbol, m.pinpoint) for m in self.mentions[note.path]]
-            match = load_patterns(_FILE)["ibid"].regex.search(note.view.text)
-            if match and not own:
-                fact, resolved = self._resolved(note, match, before)
-                yield fact
-                own = [resolved] if resolved else []
-            before = own
-            yield from self._elsewhere(note, bool(own))
+        for note in follow_notes(self.context.document.parts, self.mentions):
+            if note.ibid:
+                yield self._resolved(note.part, note.ibid)
+            yield from self._elsewhere(note.part, bool(note.cites))
 
     def by_title(self) -> Iterator[Fact]:
+        """Works named by title alone, where the document ties no symbol to the title."""
+        tied = {lowered(title) for title in self.ties}
+        finder = WorkFinder.of(self.context.vocabulary.works.values())
+        own = lowered(self.context.known.title or "")
+        for part in self.context.texts():
+            if part.kind in (PartKind.FRONT, PartKind.SECTION):
+                continue
+            text = part.view.text
+            beside = [(m.start, m.end) for m in self.mentions[part.path]]
+            seen: set[tuple[int, str]] = set()
+            for work in finder.works_in(text, footnote=part.kind is PartKind.FOOTNOTE):
+                sentence = self.context.sentence(part, work.start + 1)
+                words = lowered(text[work.start : work.end])
+                if words in tied or words == own or (sentence[0], work.title) in seen:
+                    continue
+                if not is_tied(text, work, beside, self.cited_behind.get(part.path, ())):
+                    seen.add((sentence[0], work.title))
+                    yield self._of_work(part, sentence, work)
+
+    def by_tied_title(self) -> Iterator[Fact]:
         """Titles that a footnote ties to a symbol, where the same document uses them again."""
-        ties = dict(self._ties())
+        ties = self.ties
         if not ties:
             return
         names = re.compile("|".join(re.escape(title) for title in sorted(ties, key=lambda t: (-len(t), t))))
@@ -95,6 +119,20 @@ class _Citations:
             missions=self._missions(part, sentence),
         )
 
+    def _of_work(self, part: Part, sentence: tuple[int, int], work: WorkMention) -> Citation:
+        focus = (work.start, work.end)
+        return Citation(
+            evidence=self.context.evidence(part, sentence, focus),
+            mention=source_span(part.view, *focus),
+            cited=work.title,
+            cited_type="title",
+            surface=part.view.text[slice(*focus)],
+            via="footnote" if part.kind is PartKind.FOOTNOTE else "text",
+            pinpoint=work.pinpoint,
+            missions=self._missions(part, sentence),
+            work=work.key,
+        )
+
     def _missions(self, part: Part, sentence: tuple[int, int]) -> tuple[str, ...]:
         """Missions of the sentence; of a footnote those of the sentence that carries its mark, else its own."""
         if part.kind is PartKind.FOOTNOTE:
@@ -114,31 +152,24 @@ class _Citations:
         line = next((piece for piece in part.pieces if piece.touches(at)), None)
         return line is not None and is_own_name(view_of(self.context.document.text, [line]).text)
 
-    def _resolved(
-        self, note: Part, match: re.Match[str], before: list[tuple[str, str | None]]
-    ) -> tuple[Fact, tuple[str, str | None] | None]:
-        sentence = self.context.sentence(note, match.start() + 1)
-        cited = {symbol for symbol, _ in before}
-        if len(cited) != 1:
-            reason = "no document before it" if not cited else "more than one document before it"
-            return self._open(note, match, sentence, reason), None
-        symbol = before[-1][0]
-        after = load_patterns(_FILE)["pinpoint after"].regex.search(fold(note.view.text[match.end() :]).lstrip("."))
-        pinpoint = after["pinpoint"].strip(" ,") if after else before[-1][1]
-        return self._citation(note, sentence, match.span("ibid"), symbol, pinpoint), (symbol, pinpoint)
+    def _resolved(self, note: Part, ibid: Ibid) -> Fact:
+        sentence, focus = self.context.sentence(note, ibid.start + 1), (ibid.start, ibid.end)
+        if ibid.stands_for is None:
+            return self._open(note, focus, sentence, ibid.reason or "")
+        return self._citation(note, sentence, focus, ibid.stands_for.symbol, ibid.stands_for.pinpoint)
 
     def _elsewhere(self, note: Part, cites: bool) -> Iterator[Fact]:
         match = load_patterns(_FILE)["antecedent elsewhere"].regex.search(note.view.text)
         if match and not cites:
             sentence = self.context.sentence(note, match.start() + 1)
-            yield self._open(note, match, sentence, "what it stands for is named elsewhere")
+            yield self._open(note, match.span(), sentence, "what it stands for is named elsewhere")
 
-    def _open(self, part: Part, match: re.Match[str], sentence: tuple[int, int], reason: str) -> Unresolved:
+    def _open(self, part: Part, focus: tuple[int, int], sentence: tuple[int, int], reason: str) -> Unresolved:
         return Unresolved(
-            evidence=self.context.evidence(part, sentence, match.span()),
-            mention=source_span(part.view, *match.span()),
+            evidence=self.context.evidence(part, sentence, focus),
+            mention=source_span(part.view, *focus),
             kind="citation",
-            surface=match[0],
+            surface=part.view.text[slice(*focus)],
             reason=reason,
         )
 
@@ -150,10 +181,11 @@ class _Citations:
             part, note = self.context.part_at[link.part], self.context.part_at[link.footnote]
             if len(cited) != 1 or not _MERE_REFERENCE.match(_without(note.view.text, cited[0])):
                 continue
-            for match in regex.finditer(fold(part.view.text[: link.at])):
-                if link.at - match.end() <= 2:
+            near = max(0, link.at - _LONGEST_TITLE)
+            for match in regex.finditer(fold(part.view.text[near : link.at])):
+                if link.at - near - match.end() <= 2:
                     title = match["quoted"] or match["title"]
-                    for form in {title, re.sub(r"^(?:A|An|The) ", "", title)}:
+                    for form in (title, re.sub(r"^(?:A|An|The) ", "", title)):
                         yield form, (cited[0].symbol, part.path, link.at)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -26,6 +27,8 @@ class Context:
     finder: MissionFinder
     """knows the vocabulary's missions and those that the document declares"""
     part_at: dict[str, Part] = field(default_factory=dict)
+    _sentences: dict[str, list[tuple[int, int]]] = field(default_factory=dict, repr=False)
+    _missions: dict[str, list[MissionMention]] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, document: Document, vocabulary: Vocabulary, finder: MissionFinder) -> Context:
@@ -49,16 +52,28 @@ class Context:
 
     def sentences(self, part: Part) -> list[tuple[int, int]]:
         """The sentences of a part's reading text; a table row or heading is one."""
-        return [(0, len(part.view.text))] if part.kind in _WHOLE else sentences(part.view.text)
+        if part.kind in _WHOLE:
+            return [(0, len(part.view.text))]
+        if part.path not in self._sentences:
+            self._sentences[part.path] = sentences(part.view.text) or [(0, len(part.view.text))]
+        return self._sentences[part.path]
 
     def sentence(self, part: Part, at: int) -> tuple[int, int]:
         """The sentence of a part that holds an offset of its reading text."""
-        return (0, len(part.view.text)) if part.kind in _WHOLE else sentence_at(part.view.text, at)
+        return sentence_at(self.sentences(part), at)
+
+    def missions_named(self, part: Part) -> list[MissionMention]:
+        """The missions named in a part, in the order of their places."""
+        if part.path not in self._missions:
+            self._missions[part.path] = self.finder.missions_in(part.view.text)
+        return self._missions[part.path]
 
     def missions(self, part: Part, start: int, end: int) -> tuple[str, ...]:
         """Keys of the missions named in a stretch of a part, in order of naming, none twice."""
-        mentions = self.finder.missions_in(part.view.text[start:end])
-        return tuple(dict.fromkeys(mention.key for mention in mentions))
+        mentions = self.missions_named(part)
+        first = bisect_left(mentions, start, key=lambda mention: mention.start)
+        last = bisect_left(mentions, end, key=lambda mention: mention.start)
+        return tuple(dict.fromkeys(mention.key for mention in mentions[first:last] if mention.end <= end))
 
     def mention(self, part: Part, mention: MissionMention) -> Span:
         """Where a mission's name stands in the source."""

@@ -31,7 +31,7 @@ def read_missions(context: Context) -> Iterator[Fact]:
 
 def _mentions(context: Context, part: Part, told: frozenset[str]) -> Iterator[Fact]:
     seen = set(told)
-    for mention in context.finder.missions_in(part.view.text):
+    for mention in context.missions_named(part):
         if mention.key in seen:
             continue
         seen.add(mention.key)

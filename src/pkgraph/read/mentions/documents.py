@@ -7,6 +7,7 @@ where the sentence says ``resolution`` before it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -52,10 +53,11 @@ def documents_in(text: str, *, body: str | None = None) -> list[DocumentMention]
     """
     folded = fold(text)
     found = list(_symbols(folded))
-    taken = [(m.start, m.end) for m in found]
+    taken = {at for mention in found for at in range(mention.start, mention.end)}
+    named = _Bodies.of(folded)
     for start, end in sentences(folded):
-        numbers = _numbers(folded, start, end, body)
-        found += [m for m in numbers if not any(s < m.end and m.start < e for s, e in taken)]
+        numbers = _numbers(folded, start, end, named, body)
+        found += [m for m in numbers if taken.isdisjoint(range(m.start, m.end))]
     return sorted(found, key=lambda m: (m.start, m.end, m.symbol))
 
 
@@ -109,46 +111,52 @@ def _added_parts(text: str, base: DocumentMention) -> Iterator[DocumentMention]:
         at = match.end()
 
 
-def _numbers(text: str, start: int, end: int, own_body: str | None) -> Iterator[DocumentMention]:
+def _numbers(text: str, start: int, end: int, named: _Bodies, own_body: str | None) -> Iterator[DocumentMention]:
     """Resolutions and decisions by number in one sentence, behind the word that says what they are."""
     triggers = list(_patterns()["resolution word"].regex.finditer(text, start, end))
     if not triggers:
         return
-    sentence_body = _last_body(text[start : triggers[0].start()])
-    bodies: list[tuple[int, str | None, str]] = []
+    bodies: list[tuple[str | None, str]] = []
     known: str | None = None
     for trigger in triggers:
-        named = _body_name(trigger["body"])
-        if named is None and not trigger["whose"]:
-            here: str | None = None
-        else:
-            here = named or _last_body(text[start : trigger.start()]) or sentence_body or own_body
-        if named == "Council":
-            here = _last_body(text[start : trigger.start()], councils=True) or _council_meant(text, own_body)
-        known = here if here else known
-        bodies.append((trigger.end(), here, trigger["word"].lower()))
-    for match, form in _number_matches(text, triggers[0].end(), end):
-        body, word = next((b, w) for at, b, w in reversed(bodies) if at <= match.start() + 1)
-        symbol = _resolution(match, form, body or (known if form == "assembly number" else None), word, text)
+        body = _body_of(trigger, start, named, own_body)
+        known = body or known
+        bodies.append((body, trigger["word"].lower()))
+    ends = [trigger.end() for trigger in triggers]
+    for match, form in _number_matches(text, ends[0], end):
+        body, word = bodies[bisect_right(ends, match.start() + 1) - 1]
+        symbol = _resolution(match, form, body or (known if form == "assembly number" else None), word, named)
         if symbol:
             sure = form != "assembly number" or body is not None
             yield DocumentMention(*match.span(), symbol, _pinpoint(text, *match.span()), sure)
 
 
+def _body_of(trigger: re.Match[str], start: int, named: _Bodies, own_body: str | None) -> str | None:
+    """The body whose resolutions a trigger speaks of; None where it leaves that out."""
+    own = _body_name(trigger["body"])
+    if own == "Council":
+        councils = named.only_councils()
+        council = own_body if own_body and own_body.endswith("Council") else None
+        return councils.last(start, trigger.start()) or councils.last() or council or HUMAN_RIGHTS_COUNCIL
+    if own is None and not trigger["whose"]:
+        return None
+    return own or named.last(start, trigger.start()) or own_body
+
+
 def _number_matches(text: str, start: int, end: int) -> Iterator[tuple[re.Match[str], str]]:
     forms = ("council number", "session number", "yearly number", "assembly number")
-    taken: list[tuple[int, int]] = []
+    taken: set[int] = set()
     for form in forms:
         for match in _patterns()[form].regex.finditer(text, start, end):
             before = text[max(0, match.start() - 20) : match.start()]
             if form != "council number" and not _patterns()["list goes on"].regex.search(before):
                 continue
-            if not any(s < match.end() and match.start() < e for s, e in taken):
-                taken.append(match.span())
+            if taken.isdisjoint(range(*match.span())):
+                taken.update(range(*match.span()))
                 yield match, form
 
 
-def _resolution(match: re.Match[str], form: str, body: str | None, word: str, text: str) -> str | None:
+def _resolution(match: re.Match[str], form: str, body: str | None, word: str, named: _Bodies) -> str | None:
     if form == "council number":
         return symbols.council_resolution(match["number"], match["year"]) if word.startswith("res") else None
     letters = re.sub(r" (?:to|and) ", "-", (match["letters"] or "").strip())
@@ -156,7 +164,7 @@ def _resolution(match: re.Match[str], form: str, body: str | None, word: str, te
     if form == "session number":
         return symbols.canonical(f"A/{kind}/{match['number']}{letters}({match['session']})")
     if form == "yearly number":
-        if body != "Economic and Social Council" and "Economic and Social Council" not in text:
+        if body != "Economic and Social Council" and "Economic and Social Council" not in named.names:
             return None
         return symbols.canonical(f"E/{kind}/{match['number']}{letters}")
     session = re.match(r"\d+", match["number"])
@@ -164,7 +172,7 @@ def _resolution(match: re.Match[str], form: str, body: str | None, word: str, te
     if series == "A/HRC" and session and int(session[0]) > _LATEST_COUNCIL_SESSION:
         series = "A"
     if series == "A" and session and int(session[0]) < _OLDEST_SLASH_SESSION:
-        if HUMAN_RIGHTS_COUNCIL not in text:
+        if HUMAN_RIGHTS_COUNCIL not in named.names:
             return None
         series = "A/HRC"
     return symbols.canonical(f"{series}/{kind}/{match['number']}{letters}")
@@ -185,17 +193,26 @@ _BODY = re.compile(
 )
 
 
-def _last_body(text: str, *, councils: bool = False) -> str | None:
-    names = [m[0] for m in _BODY.finditer(text)]
-    if councils:
-        names = [name for name in names if name.endswith("Council")]
-    return ("General Assembly" if names[-1] == "Assembly" else names[-1]) if names else None
+@dataclass(frozen=True, slots=True)
+class _Bodies:
+    """The bodies that a text names, in the order of their places."""
 
+    ends: tuple[int, ...]
+    names: tuple[str, ...]
 
-def _council_meant(text: str, own_body: str | None) -> str | None:
-    """Which Council is meant; where nothing tells, the one whose resolutions are numbered by session."""
-    own = own_body if own_body and own_body.endswith("Council") else None
-    return _last_body(text, councils=True) or own or HUMAN_RIGHTS_COUNCIL
+    @classmethod
+    def of(cls, text: str) -> _Bodies:
+        found = [(m.end(), "General Assembly" if m[0] == "Assembly" else m[0]) for m in _BODY.finditer(text)]
+        return cls(tuple(end for end, _ in found), tuple(name for _, name in found))
+
+    def only_councils(self) -> _Bodies:
+        kept = [(end, name) for end, name in zip(self.ends, self.names, strict=True) if name.endswith("Council")]
+        return _Bodies(tuple(end for end, _ in kept), tuple(name for _, name in kept))
+
+    def last(self, start: int = 0, before: int | None = None) -> str | None:
+        """The last body named from ``start`` on and before ``before``."""
+        place = bisect_right(self.ends, before) if before is not None else len(self.ends)
+        return self.names[place - 1] if place and self.ends[place - 1] > start else None
 
 
 def with_known_bodies(mentions: dict[str, list[DocumentMention]]) -> dict[str, list[DocumentMention]]:

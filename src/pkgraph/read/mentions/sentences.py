@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from pathlib import Path
 
 from pkgraph.read.patterns import load_patterns, load_words
 
 LEXICON = Path(__file__).with_name("lexicon")
 _FILE = LEXICON / "sentence.toml"
+_LONGEST_WORD = 40
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -19,7 +22,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     start = 0
     for match in patterns["end"].regex.finditer(text):
-        if match[0].startswith(".") and _abbreviates(text[start : match.start()]):
+        if match[0].startswith(".") and _abbreviates(text, start, match.start()):
             continue
         found.append((start, match.end()))
         start = match.end()
@@ -30,20 +33,21 @@ def sentences(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def sentence_at(text: str, at: int) -> tuple[int, int]:
-    """The sentence that holds offset ``at``, or that ends there (as a footnote mark stands behind its full stop)."""
-    every = sentences(text)
-    for start, end in every:
-        if start < at <= end or start == at == 0:
-            return start, end
-    return next(((s, e) for s, e in every if s <= at < e), every[-1] if every else (0, len(text)))
+def sentence_at(every: Sequence[tuple[int, int]], at: int) -> tuple[int, int]:
+    """Of the sentences of a text the one that holds offset ``at``, or that ends there.
+
+    A footnote mark stands behind the full stop of its sentence.
+    """
+    place = max(bisect_left(every, at, key=lambda sentence: sentence[0]) - 1, 0)
+    return every[place]
 
 
-def _abbreviates(before: str) -> bool:
-    match = load_patterns(_FILE)["last word"].regex.search(before)
+def _abbreviates(text: str, start: int, end: int) -> bool:
+    """True if the full stop at ``end`` belongs to the word before it, in the sentence from ``start`` on."""
+    match = load_patterns(_FILE)["last word"].regex.search(text[max(start, end - _LONGEST_WORD) : end])
     if match is None:
         return False
     word = match["word"]
     if word.isdigit():
-        return not before[: match.start()].strip()
+        return end - len(word) == start
     return (len(word) == 1 and word.isupper()) or word in load_words(_FILE)["abbreviations"]

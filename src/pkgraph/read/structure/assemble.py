@@ -104,7 +104,7 @@ def _captions(state: State, block: Block) -> bool:
         return False
     if not state.captioned and block.reading[:1].islower():
         return False
-    state.figure.grow(block, apart=not state.captioned)
+    state.figure.grow(block, state.text, apart=not state.captioned)
     state.figure.title = f"{state.figure.title or ''} {block.reading}".strip()
     state.captioned = True
     return True
@@ -126,7 +126,7 @@ def _continues(state: State, block: Block) -> bool:
         return False
     seam = is_open(paragraph.reading) or (small and block.kind in (Kind.TEXT, Kind.PLAIN))
     if seam or (state.numbered_text and block.kind is Kind.TEXT):
-        paragraph.grow(block)
+        paragraph.grow(block, state.text)
         return True
     return False
 
@@ -136,14 +136,14 @@ def _grows_note(state: State, note: Draft | None, block: Block) -> bool:
         return False
     if state.paragraph is not None and not state.paragraph.finished and note.kind is PartKind.FOOTNOTE:
         return False
-    note.grow(block)
+    note.grow(block, state.text)
     return True
 
 
 def _wraps(state: State, block: Block) -> bool:
     for draft in (state.note, state.paragraph):
         if draft is not None and draft.pieces[-1].end <= block.line.start and draft is state.latest:
-            draft.grow(block)
+            draft.grow(block, state.text)
             return True
     return False
 

@@ -30,10 +30,11 @@ class Draft:
         """True if it ends as a sentence does."""
         return is_finished(self.reading)
 
-    def grow(self, block: Block, *, apart: bool = False) -> None:
-        """Takes a further line in, as a piece of its own where ``apart`` or where something stands between."""
+    def grow(self, block: Block, text: str, *, apart: bool = False) -> None:
+        """Takes a further line of ``text`` in, as a piece of its own where ``apart`` or where a page breaks between."""
         last = self.pieces[-1]
-        if not apart and block.line.blank_before == 0 and last.end <= block.line.start:
+        gap = text[last.end : block.line.start]
+        if not apart and block.line.blank_before == 0 and not gap.strip() and "\f" not in gap:
             self.pieces[-1] = Span(last.start, block.line.end)
         else:
             self.pieces.append(block.line.span)

@@ -10,6 +10,8 @@ from pkgraph.read.structure.lines import Line
 
 REPEATS = 3
 """how often a line must stand at a page's top or foot to be a running head"""
+SYMBOL_REPEATS = 2
+"""the same for a line that is nothing but a symbol"""
 _LONGEST = 160
 _PAGE_BREAK = 2
 """blank lines above a line that stands at a page's top"""
@@ -21,19 +23,23 @@ def furniture_of(lines: list[Line], patterns: dict[str, Pattern], keep: Collecti
     Args:
         keep: names of patterns whose lines are never taken for running heads.
     """
+    own = patterns["front symbol"].regex
     kept = [patterns[name].regex for name in keep]
     fixed = {n for n, line in enumerate(lines) if patterns["furniture"].regex.search(line.text)}
     repeated = Counter(line.text for line in lines if len(line.text) <= _LONGEST)
     heads = {
         text
         for text, count in repeated.items()
-        if count >= REPEATS and not any(regex.search(text) for regex in kept) and any(c.isalpha() for c in text)
+        if count >= (SYMBOL_REPEATS if own.search(text) else REPEATS)
+        and not any(regex.search(text) for regex in kept)
+        and not patterns["sentence end"].regex.search(text)
+        and any(c.isalpha() for c in text)
     }
     found = set(fixed)
     for n, line in enumerate(lines):
         if n and patterns["part heading"].regex.search(lines[n - 1].text):
             continue
-        at_break = line.first or line.blank_before >= _PAGE_BREAK or n - 1 in found
+        at_break = line.first or own.search(line.text) or line.blank_before >= _PAGE_BREAK or n - 1 in found
         before_number = n + 1 in fixed
         if line.text in heads and (at_break or before_number):
             found.add(n)

@@ -17,7 +17,7 @@ _LONGEST_ROW_KEY = 60
 def footnote(state: State, block: Block) -> None:
     if block.match is None:
         return
-    number = superscript_number(block.match[0].strip())
+    number = block.match["number"] or superscript_number(block.match[0].strip())
     path = f"fn/{number}"
     draft = Draft(
         path=path,

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from pkgraph.read.model import Span
 
+_BYTE_ORDER_MARK = "\ufeff"
 _LONGEST_ROW = 20_000
 """characters after which a row that is not closed is none"""
 
@@ -36,7 +37,7 @@ def lines_of(text: str) -> list[Line]:
     found: list[Line] = []
     at = blank = 0
     for raw in text.splitlines(keepends=True):
-        stripped = raw.strip()
+        stripped = raw.strip().lstrip(_BYTE_ORDER_MARK).lstrip()
         if stripped:
             start = at + raw.index(stripped[0])
             found.append(Line(start, start + len(stripped), stripped, blank, not found))

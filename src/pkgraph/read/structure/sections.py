@@ -40,7 +40,7 @@ def heading(state: State, block: Block, kind: Kind, following: Block | None) -> 
         return
     last = state.sections[-1] if state.sections else None
     if last is not None and _second_line(state, last, block, kind):
-        last.grow(block)
+        last.grow(block, state.text)
         last.title = last.reading.strip()
         return
     level = _LEVELS.get(kind, 1)
@@ -72,8 +72,9 @@ def _open(state: State, block: Block, kind: Kind, level: int) -> None:
     if kind in (Kind.ROMAN, Kind.LETTER, Kind.ARABIC):
         title = title.partition(" ")[2].strip()
     elif kind is Kind.MARKDOWN:
-        title = title.lstrip("# ")
-        start += state.text[start : block.line.end].index(title[0])
+        hashes = len(block.line.text) - len(block.line.text.lstrip("#"))
+        title = title.lstrip("# ") or title
+        start += hashes + len(block.line.text[hashes:]) - len(block.line.text[hashes:].lstrip())
     draft = Draft(
         path=f"section/{state.count('section')}",
         kind=PartKind.SECTION,
@@ -112,7 +113,7 @@ def _titles_part(state: State, block: Block, kind: Kind) -> bool:
         return True
     latest = state.latest
     if part.title is not None and _bare(part.title) and latest is part:
-        part.grow(block)
+        part.grow(block, state.text)
         part.title = block.reading
         return True
     return False

@@ -22,7 +22,9 @@ _TOKEN = re.compile(
     r"|(?P<block></?(?:p|li|ul|ol|br|div|tr|td)\b[^<>\n]*>)"
     r"|(?P<tag></?[A-Za-z][A-Za-z0-9]*(?:\s[^<>\n]*)?/?>)"
     r"|\\(?P<escaped>[\\`*_{}\[\]()#+\-.!$|<>~&])"
-    r"|(?P<emphasis>\*\*|__(?=\w)|(?<=\w)__)"
+    r"|(?P<strong>\*\*|__(?=\w)|(?<=\w)__)"
+    r"|(?<![\w*])\*(?P<emphasis>[^\s*](?:[^*\n]{0,400}[^\s*])?)\*(?![\w*])"
+    r"|\[\^(?P<note>\d{1,4})\]"
     rf"|(?P<mark>[{SUPERSCRIPTS}]+)"
     r"|(?P<space>\s+)"
 )
@@ -66,6 +68,10 @@ class _Builder:
             self.put(match["inner"], match.start("inner"))
         elif match["escaped"] is not None:
             self.put(match["escaped"], match.start("escaped"))
+        elif match["emphasis"] is not None:
+            self.piece(text, *match.span("emphasis"))
+        elif match["note"] is not None:
+            self.marks.append(Mark(match["note"], len(self.characters), Span(*match.span())))
         elif match["mark"] is not None:
             if _UNIT_BEFORE_EXPONENT.search("".join(self.characters[-4:])):
                 self.put(match["mark"], start)
@@ -79,7 +85,9 @@ class _Builder:
         while self.characters and self.characters[-1] == " ":
             self.characters.pop()
             self.offsets.pop()
-        return View("".join(self.characters), tuple(self.offsets), tuple(self.marks))
+        length = len(self.characters)
+        marks = (Mark(mark.number, min(mark.at, length), mark.source) for mark in self.marks)
+        return View("".join(self.characters), tuple(self.offsets), tuple(marks))
 
 
 def view_of(text: str, pieces: Sequence[Span]) -> View:

@@ -1,0 +1,223 @@
+"""What a number measures: a concept of the vocabulary where its trigger words are met, else the clause's own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pkgraph.read.facts.observation.number import FILE, Number, patterns
+from pkgraph.read.facts.observation.unit import COUNT
+from pkgraph.read.patterns import load_words
+from pkgraph.vocabulary import IndicatorRecord
+
+_NEAR = 90
+"""characters in front of a number among which its qualifier and its verb stand"""
+_LONGEST = 180
+"""characters of an indicator in the text's own words"""
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """What is measured."""
+
+    label: str
+    concept: str | None = None
+    """key of the concept in the vocabulary"""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words around a number, without it, its qualifier, its unit and the periods."""
+
+    behind: str
+    """those up to the next number, comma or bracket"""
+    near: tuple[str, ...]
+    """with those in front, back to the number, comma or bracket before; where none stand behind, then further back"""
+    clause: str
+
+    @property
+    def bare(self) -> bool:
+        """No words of its own stand behind it: ``from 58 in 2017``, ``27 in 2018``."""
+        return not re.search("[A-Za-z]{4,}", self.behind)
+
+    @property
+    def elliptic(self) -> bool:
+        """The noun is that of the number before: ``two for African countries``."""
+        return bool(re.match(r"(?:in|for|from|by|to|on|at|of) ", self.behind))
+
+
+def words_around(text: str, numbers: Sequence[Number], n: int, holes: Sequence[tuple[int, int]]) -> Words:
+    """The words that tell what a number measures; ``holes`` are the stretches of periods."""
+    number = numbers[n]
+    start, end = _clause(text, number)
+    cuts = [*holes, *_own_words(text, number)]
+    for other in numbers:
+        if other is not number and _is_bare(text, other):
+            cuts += _own_words(text, other)
+    first = max([start, *(m.end for m in numbers[:n])])
+    last = min([end, *(m.start for m in numbers[n + 1 :])])
+    stop = re.search(r"[,;()]| and (?=[a-z]+ed\b)", text[number.end : last])
+    behind = _without(text, number.end, number.end + stop.start() if stop else last, cuts)
+    behind = "" if re.match(r"\s*(?:and|or|while|but)\b", behind) else behind
+    front = _without(text, first, _own_words(text, number)[0][0], cuts)
+    words = Words(_tidy(behind), (), "")
+    steps = [0, *(m.end() for m in re.finditer(r"[,;(]|\band(?= *$)", front))]
+    if not words.bare:
+        steps = steps[-1:]
+    return Words(
+        behind=behind.strip(),
+        near=tuple(_tidy(f"{front[at:]} {behind}") for at in reversed(steps)),
+        clause=_cut(_tidy(_without(text, start, end, cuts)), number.start - start),
+    )
+
+
+def change_told(text: str, number: Number) -> str | None:
+    """``increase`` or ``decrease``, where a number tells by how much something changed."""
+    by = patterns()["changed by"].regex.search(text, max(0, number.start - _NEAR), number.start)
+    match = by or patterns()["change behind"].regex.search(number.follows(text))
+    if match is None:
+        return None
+    return "increase" if match["up"] else "decrease"
+
+
+def _is_bare(text: str, number: Number) -> bool:
+    """True where no noun stands behind a number: ``from 58 in 2017``."""
+    behind = text[_own_words(text, number)[0][1] :]
+    match = re.match(r"[ -]([A-Za-z]+)", behind)
+    return match is None or match[1].lower() in load_words(FILE)["bare_after"]
+
+
+def _own_words(text: str, number: Number) -> list[tuple[int, int]]:
+    """Where a number, its qualifier and its unit stand."""
+    end = number.end
+    for name in ("percent", "measure"):
+        match = patterns()[name].regex.search(number.follows(text))
+        if match:
+            end = number.end + match.end()
+            break
+    else:
+        end += text.startswith("-", end)
+    each = patterns()["each"].regex.search(text[end:])
+    end += each.end() if each else 0
+    match = patterns()["qualifier"].regex.search(text, max(0, number.start - _NEAR), number.start)
+    return [(match.start() if match else number.start, end)]
+
+
+def _without(text: str, start: int, end: int, cuts: Sequence[tuple[int, int]]) -> str:
+    words = list(text[start:end])
+    for first, last in cuts:
+        for at in range(max(first, start), min(last, end)):
+            words[at - start] = "\0"
+    return re.sub("\0+", " ", "".join(words))
+
+
+def _tidy(words: str) -> str:
+    """Words without brackets that hold no words, connectives at the head and what dangles at the end."""
+    words = re.sub(r"\([^()A-Za-z]*\)|[↑↓]", " ", words)
+    words = patterns()["left over"].regex.sub("", words)
+    words = re.sub(r"\s+", " ", re.sub(r"\s+(?=[,;:.)])", "", words))
+    words = patterns()["connective"].regex.sub("", words.strip(" ,;:.-*()|"))
+    return patterns()["dangling"].regex.sub("", words).strip(" ,;:.-*()|")
+
+
+def _clause(text: str, number: Number) -> tuple[int, int]:
+    """The clause around a number; the whole sentence where it would be too short to tell anything."""
+    bounds = [m.span() for m in patterns()["clause"].regex.finditer(text)]
+    start = max((e for s, e in bounds if e <= number.start), default=0)
+    end = min((s for s, e in bounds if s >= number.end), default=len(text))
+    if len(re.findall("[A-Za-z]{4,}", text[start:end])) < 4:
+        start = max((e for s, e in bounds if e <= number.start and text[s] == ";"), default=0)
+    return start, end
+
+
+def _cut(words: str, at: int) -> str:
+    if len(words) <= _LONGEST:
+        return words
+    first = max(0, min(at - _LONGEST // 2, len(words) - _LONGEST))
+    piece = words[first : first + _LONGEST]
+    if first:
+        piece = piece.partition(" ")[2]
+    if first + _LONGEST < len(words):
+        piece = piece.rpartition(" ")[0]
+    return piece.strip(" ,;:")
+
+
+_Trigger = tuple[tuple[str, ...], ...]
+"""words that must all be met, each with those that will do in its place"""
+
+
+class IndicatorFinder:
+    """Finds the concepts whose trigger words a text holds."""
+
+    def __init__(self, indicators: Iterable[IndicatorRecord]) -> None:
+        triggers = [
+            (record, tuple(tuple(word.split("|")) for word in trigger.split()))
+            for record in indicators
+            for trigger in record.triggers
+        ]
+        self._by_start: dict[str, list[tuple[int, IndicatorRecord, _Trigger]]] = {}
+        for n, (record, trigger) in enumerate(triggers):
+            for start in {_start(word) for word in trigger[0]}:
+                self._by_start.setdefault(start, []).append((n, record, trigger))
+
+    def of(self, words: Words, unit: str, before: Indicator | None, *, other_thing: bool = False) -> Indicator:
+        """What words around a number tell of.
+
+        Args:
+            words: the words.
+            unit: the number's unit.
+            before: the indicator of the number before, which a bare or elliptic number continues.
+            other_thing: the number counts the thing named behind it, whatever stands in front.
+        """
+        tried = (words.behind, *(() if other_thing else words.near))
+        record = next((found for near in tried if (found := self.concept(near, unit))), None)
+        if record is not None:
+            return Indicator(record.label, record.key)
+        if before is not None and words.bare and not re.search("[A-Za-z]{5,}", words.near[-1]):
+            return before
+        if before is not None and words.elliptic and before.concept is None and unit == COUNT:
+            return Indicator(_cut(f"{before.label} {_tidy(words.behind)}", _LONGEST))
+        return Indicator(words.clause or words.near[-1])
+
+    def concept(self, words: str, unit: str) -> IndicatorRecord | None:
+        """The concept with the most trigger words in ``words``; only one measured in ``unit``, where it has a unit."""
+        holds = _Words.of(words)
+        best: tuple[int, IndicatorRecord] | None = None
+        starts = {_start(word) for word in holds.words}
+        candidates = {entry[0]: entry for start in starts for entry in self._by_start.get(start, ())}
+        for _, record, trigger in (candidates[n] for n in sorted(candidates)):
+            if record.unit not in (None, unit) or (best and len(trigger) <= best[0]):
+                continue
+            if all(any(holds(word) for word in either) for either in trigger):
+                best = (len(trigger), record)
+        return best[1] if best else None
+
+
+def _start(word: str) -> str:
+    """What a word and all that begin like it share: its first three letters."""
+    return re.split("[*_]", word)[0][:3]
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a text, asked for by trigger words."""
+
+    plain: str
+    words: frozenset[str]
+    known: dict[str, bool]
+
+    @classmethod
+    def of(cls, text: str) -> _Words:
+        found = re.findall(r"\w+", text.lower())
+        return cls(f" {' '.join(found)} ", frozenset(found), {})
+
+    def __call__(self, word: str) -> bool:
+        """``fatalit*`` finds every word that begins so; ``formed_police`` finds the two together."""
+        if word not in self.known:
+            sought = word.replace("_", " ")
+            if sought.endswith("*"):
+                self.known[word] = f" {sought[:-1]}" in self.plain
+            else:
+                self.known[word] = sought in self.words if sought.isalnum() else f" {sought} " in self.plain
+        return self.known[word]
