@@ -37,3 +37,14 @@ def test_a_table_over_a_footnote_is_one() -> None:
     assert [p.path for p in parts if p.kind in (PartKind.TABLE, PartKind.ROW)] == [
         "table/1", "table/1/row/1", "table/1/row/2", "table/1/row/3",
     ]  # fmt: skip
+
+
+def labels(text: str) -> list[str]:
+    return [p.label.rpartition(" > ")[2] for p in read(text).document.parts if p.kind is PartKind.ROW]
+
+
+def test_rows_are_called_by_the_column_that_names_them() -> None:
+    assert labels("| Y | MINUSCA | |\n| | MONUSCO | |\n| Y | UNDOF | |\n") == ["MINUSCA", "MONUSCO", "UNDOF"]
+    assert labels("| MONUSCO | Talks | x |\n| | A working group | |\n| UNDOF | Meetings | |\n") == [
+        "MONUSCO", "MONUSCO, row 2", "UNDOF",
+    ]  # fmt: skip

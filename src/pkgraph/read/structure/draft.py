@@ -69,6 +69,8 @@ class State:
     """by the path of a section its last table"""
     row_key: str = ""
     """the first cell of the open table's last row that has one"""
+    row_column: int = 0
+    """in which column that cell stands"""
     annex: str = ""
     counts: dict[str, int] = field(default_factory=dict)
 

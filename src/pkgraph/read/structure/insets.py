@@ -105,9 +105,17 @@ def row(state: State, block: Block, following: Block | None) -> None:
 
 
 def _row_key(state: State, cells: Sequence[Cell], place: int) -> str:
-    """What the row is about: its first cell in words, or that of the row above which it goes on with."""
-    first = next((reading for _, reading in cells if sum(c.isalpha() for c in reading) > 1), "")
-    if cells and not cells[0][1] and place > 1 and state.row_key:
+    """What the row is about: its first cell in words, or that of the row above which it goes on with.
+
+    A row goes on with the one above where the column that names rows is empty.
+    """
+    column = next((n for n, (_, reading) in enumerate(cells) if sum(c.isalpha() for c in reading) > 1), None)
+    if state.row_key and place > 1 and column != state.row_column and _is_empty(cells, state.row_column):
         return f"{state.row_key}, row {place}"
-    state.row_key = first if 0 < len(first) <= _LONGEST_ROW_KEY else ""
+    key = cells[column][1] if column is not None else ""
+    state.row_key, state.row_column = (key, column or 0) if len(key) <= _LONGEST_ROW_KEY else ("", 0)
     return state.row_key or f"row {place}"
+
+
+def _is_empty(cells: Sequence[Cell], column: int) -> bool:
+    return column < len(cells) and not cells[column][1]
