@@ -3,16 +3,18 @@
 PYTHON ?= python3
 VENV ?= .venv
 GRAPH ?= graph
+GOLD ?= ../shared/gold
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint format clean
+.PHONY: help install demo test score lint format clean
 
 help:
 	@echo "make demo     install, build the graph of seeds/ and print two answers with their evidence"
 	@echo "make test     lint, formatting, types and all tests"
+	@echo "make score    measure the graph of seeds/ against the gold facts of $(GOLD)"
 	@echo "make lint     lint, formatting and types only"
 	@echo "make format   lay out the code"
 	@echo "make install  set up $(VENV)/ (the others do it when it is needed)"
@@ -40,6 +42,11 @@ demo: $(INSTALLED)
 	$(BIN)/pkgraph build seeds -g $(GRAPH)
 	$(BIN)/pkgraph query missions-citing-resolutions -g $(GRAPH)
 	$(BIN)/pkgraph query sofa-status -g $(GRAPH)
+
+score: $(INSTALLED)
+	@test -f $(GOLD)/score.py || { echo "no gold facts in $(GOLD): make score GOLD=/path/to/gold" >&2; exit 2; }
+	$(BIN)/pkgraph build seeds -g $(GRAPH)
+	$(BIN)/python $(GOLD)/score.py --gold $(GOLD) --texts seeds --run '$(BIN)/pkgraph query {name} -g $(GRAPH) --format json'
 
 test: lint
 	$(BIN)/python -m pytest

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from pkgraph.api import Graph
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--rewrite-golden`` keeps what is read now as the facts to compare with."""
+    parser.addoption("--rewrite-golden", action="store_true", help="write tests/golden/facts.txt anew")
+
+
 @pytest.fixture(scope="session")
 def seeds() -> dict[str, Reading]:
     """The four seeds, read."""
