@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 from know_sample import KEY, TEXT, evidence, pk, sample_reading, span
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions, Store
 
 from pkgraph.know.graph import iris, quads_of
 from pkgraph.know.graph.reading import KINDS, name_facts
@@ -22,7 +22,8 @@ def rows(quads: list[Quad], query: str) -> list[tuple[str | None, ...]]:
     store = Store()
     store.extend(quads)
     solutions = store.query(PREFIX + query, use_default_graph_as_union=True)
-    found = [tuple(None if value is None else value.value for value in row) for row in solutions]  # type: ignore
+    assert isinstance(solutions, QuerySolutions)
+    found = [tuple(getattr(value, "value", None) for value in row) for row in solutions]
     return sorted(found, key=_order)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pyoxigraph import NamedNode
 
-from pkgraph.know.graph import iris, terms
+from pkgraph.know.graph import terms
 from pkgraph.know.graph.document import cited_document
 from pkgraph.know.graph.kind import Kind
 from pkgraph.know.graph.scope import Scope
@@ -14,10 +14,7 @@ from pkgraph.read.facts.mandate import Mandate
 def state(scope: Scope, node: NamedNode, fact: Mandate) -> None:
     """Whose task it is, its words, the resolution that gives it, and whether it is there or lacking."""
     out = scope.out
-    if fact.named:
-        out.say(node, terms.pk("reportedMission"), iris.mission_iri(scope.base, fact.mission))
-    else:
-        out.say(node, terms.pk("saidOf"), terms.words(fact.mission))
+    scope.say_of(node, fact.mission, known=fact.named)
     out.say(node, terms.pk("task"), terms.words(fact.task))
     out.say(node, terms.pk("polarity"), terms.words(fact.polarity))
     if fact.instrument:

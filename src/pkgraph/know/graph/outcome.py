@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pyoxigraph import NamedNode
 
-from pkgraph.know.graph import iris, terms
+from pkgraph.know.graph import terms
 from pkgraph.know.graph.kind import Kind
 from pkgraph.know.graph.scope import Scope
 from pkgraph.read.facts.outcome import Outcome
@@ -13,10 +13,7 @@ from pkgraph.read.facts.outcome import Outcome
 def state(scope: Scope, node: NamedNode, fact: Outcome) -> None:
     """Of which mission it is said, the words, their kind and date."""
     out = scope.out
-    if fact.named:
-        out.say(node, terms.pk("reportedMission"), iris.mission_iri(scope.base, fact.mission))
-    else:
-        out.say(node, terms.pk("saidOf"), terms.words(fact.mission))
+    scope.say_of(node, fact.mission, known=fact.named)
     out.say(node, terms.pk("outcomeWords"), terms.words(fact.outcome))
     out.say(node, terms.pk("outcomeType"), terms.words(fact.type))
     out.say(node, terms.pk("outcomeDate"), terms.partial_date(fact.date))

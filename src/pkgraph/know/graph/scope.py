@@ -52,3 +52,10 @@ class Scope:
         """Says what ``node`` is and what it is called."""
         self.out.say(node, terms.TYPE, terms.pk(kind))
         self.out.say(node, terms.LABEL, terms.words(label))
+
+    def say_of(self, node: NamedNode, mission: str, *, known: bool) -> None:
+        """Says of which mission a fact is: its IRI where ``mission`` is a key, else the words of the text."""
+        if known:
+            self.out.say(node, terms.pk("reportedMission"), iris.mission_iri(self.base, mission))
+        else:
+            self.out.say(node, terms.pk("saidOf"), terms.words(mission))
