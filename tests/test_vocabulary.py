@@ -25,14 +25,18 @@ ORDER = [
     "pk:adjective",
     "pk:acronym",
     "skos:inScheme",
+    "skos:broader",
     "pk:schemeName",
     "pk:number",
     "skos:prefLabel",
     "skos:altLabel",
     "skos:hiddenLabel",
     "pk:shortLabel",
+    "skos:definition",
     "pk:unit",
     "pk:trigger",
+    "skos:example",
+    "pk:counterExample",
     "pk:qualifiedBy",
     "pk:startDate",
     "pk:endDate",
@@ -63,7 +67,8 @@ def test_the_files_are_all_there() -> None:
 def test_one_sorted_block_a_subject(file: Path) -> None:
     subjects = [block.split("\n")[0] for block in blocks(file)]
     assert all(
-        re.fullmatch(r"<(actor|indicator|mission|state|priority|work)/[^\s<>]+>", subject) for subject in subjects
+        re.fullmatch(r"<(actor|indicator|mandate-task|mission|state|priority|work)/[^\s<>]+>", subject)
+        for subject in subjects
     )
     assert subjects == sorted(set(subjects))
     named = {t.subject.value for t in parse(path=file, format=RdfFormat.TURTLE, base_iri=BASE)}

@@ -1,4 +1,4 @@
-"""``ontology/vocabulary/*.ttl`` as plain records: missions, States, other actors, priorities, indicators."""
+"""``ontology/vocabulary/*.ttl`` as plain records: missions, States, other actors, priorities, indicators, tasks."""
 
 from __future__ import annotations
 
@@ -113,6 +113,17 @@ class IndicatorRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class MandateTaskRecord:
+    """A task that mandates give again and again."""
+
+    key: str
+    """below ``mandate-task/``: ``protection-of-civilians``"""
+    label: str
+    triggers: tuple[str, ...]
+    """each a list of words as an indicator's; ``=`` begins one that must be all that is said"""
+
+
+@dataclass(frozen=True, slots=True)
 class WorkRecord:
     """A treaty, declaration, report or policy that texts name by its title."""
 
@@ -136,6 +147,7 @@ class Vocabulary:
     schemes: dict[str, SchemeRecord]
     indicators: dict[str, IndicatorRecord] = field(default_factory=dict)
     works: dict[str, WorkRecord] = field(default_factory=dict)
+    mandate_tasks: dict[str, MandateTaskRecord] = field(default_factory=dict)
 
 
 Properties = dict[str, list[str]]
@@ -163,6 +175,7 @@ def load_vocabulary(folder: Path | None = None) -> Vocabulary:
         schemes={r.key: r for r in _schemes(priorities)},
         indicators={r.key: r for r in _indicators(folder / "indicators.ttl")},
         works={r.key: r for r in _works(folder / "works.ttl")},
+        mandate_tasks={r.key: r for r in _mandate_tasks(folder / "mandate-tasks.ttl")},
     )
 
 
@@ -234,11 +247,21 @@ def _schemes(path: Path) -> Iterator[SchemeRecord]:
 
 def _indicators(path: Path) -> Iterator[IndicatorRecord]:
     for subject, values in _described(path, {PK + "Indicator"}):
-        label = _one(path, subject, values, SKOS + "prefLabel")
-        triggers = tuple(sorted(values[PK + "trigger"]))
-        if not all(trigger.split() for trigger in triggers):
-            raise _fault(path, subject, "a pk:trigger without a word")
+        label, triggers = _one(path, subject, values, SKOS + "prefLabel"), _triggers(path, subject, values)
         yield IndicatorRecord(_key(subject, "indicator/"), label, triggers, _first(values, PK + "unit"))
+
+
+def _mandate_tasks(path: Path) -> Iterator[MandateTaskRecord]:
+    for subject, values in _described(path, {PK + "MandateTask"}):
+        label, triggers = _one(path, subject, values, SKOS + "prefLabel"), _triggers(path, subject, values)
+        yield MandateTaskRecord(_key(subject, "mandate-task/"), label, triggers)
+
+
+def _triggers(path: Path, subject: str, values: Properties) -> tuple[str, ...]:
+    triggers = tuple(sorted(values[PK + "trigger"]))
+    if not all(trigger.removeprefix("=").split() for trigger in triggers):
+        raise _fault(path, subject, "a pk:trigger without a word")
+    return triggers
 
 
 def _kinds(path: Path, parent: str) -> dict[str, str]:

@@ -149,7 +149,10 @@ def sample_reading(key: str = KEY) -> Reading:
         ),
         Outcome(second, second.span, "UNXYZ", True, "has no SOMA", "no agreement", "2099-01", "from the issue"),
         Outcome(second, second.span, "UN peacekeeping", False, "has no SOMA", "no agreement", None, None),
-        Mandate(second, span("has no SOMA"), "UNXYZ", True, "protect civilians", "S/RES/1(1946)", "has"),
+        Mandate(
+            second, span("has no SOMA"), "UNXYZ", True, "protect civilians", "S/RES/1(1946)", "has",
+            ("child-protection", "human-rights"),
+        ),
         Mandate(second, span("has no SOMA"), "Panel of Experts", False, "enforcement", None, "lacks"),
         Mechanism(second, second.span, "UNMIK", True, "working group", "set up", "brings peace", "lost"),
         Mechanism(second, second.span, "UN peacekeeping", False, "forum", None, None),

@@ -214,3 +214,12 @@ def test_its_mandate_is_that_of_the_mission_of_the_title() -> None:
     assert told(mandates("1. The Force fulfilled its mandate to monitor the cessation of hostilities.", known)) == has(
         "UNIFIL", "monitor the cessation of hostilities"
     )
+
+
+def test_tasks_are_of_the_kinds_that_their_words_name() -> None:
+    types = {fact.task: fact.types for fact in mandates(RESOLUTION, Bibliography())}
+    assert types["Protection of civilians"] == ("protection-of-civilians",)
+    assert types["provide specific protection for children"] == ("child-protection",)
+    assert types["support the peace process"] == ("good-offices-and-political-support",)
+    [none] = mandates("UNMISS is mandated to support the survey of stars.")
+    assert none.types == ()

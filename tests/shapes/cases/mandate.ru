@@ -1,4 +1,5 @@
 PREFIX pk: <https://w3id.org/pkgraph/ontology#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
 
 # case: a mandate of nobody
@@ -48,3 +49,23 @@ INSERT DATA { <mandate> pk:task "guard the bridge" }
 # fails: Mandate-task Violation <mandate>
 DELETE WHERE { <mandate> pk:task ?o } ;
 INSERT DATA { <mandate> pk:task 12345 }
+
+# case: a kind of task in words
+# fails: Mandate-taskType Violation <mandate>
+INSERT DATA { <mandate> pk:taskType "protection" }
+
+# case: a kind of task that no vocabulary knows
+# fails: Mandate-taskType Violation <mandate>
+INSERT DATA { <mandate> pk:taskType <mandate-task/bridges> }
+
+# case: a kind of task that belongs to what is none
+# fails: MandateTask-broader Violation <mandate-task/children>
+INSERT DATA { <mandate-task/children> skos:broader <indicator/patrols> }
+
+# case: a kind of task without a label
+# fails: MandateTask-prefLabel Violation <mandate-task/civilians>
+DELETE WHERE { <mandate-task/civilians> skos:prefLabel ?o }
+
+# case: a kind of task with two labels
+# fails: MandateTask-prefLabel Violation <mandate-task/civilians>
+INSERT DATA { <mandate-task/civilians> skos:prefLabel "the civilians"@en }

@@ -109,6 +109,11 @@ def indicator_iri(base: str, indicator: str) -> NamedNode:
     return NamedNode(f"{base}indicator/{encode(indicator)}")
 
 
+def mandate_task_iri(base: str, task: str) -> NamedNode:
+    """``mandate-task/protection-of-civilians``."""
+    return NamedNode(f"{base}mandate-task/{encode(task)}")
+
+
 def priority_iri(base: str, priority: str) -> NamedNode:
     """``priority/A4P-plus/3``."""
     return NamedNode(f"{base}priority/{encode(priority)}")

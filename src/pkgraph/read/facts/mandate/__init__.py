@@ -15,6 +15,7 @@ from pkgraph.read.facts.mandate.wordings import WORDINGS, Sentence, patterns
 from pkgraph.read.facts.subject import PEACEKEEPING, Subjects, stretches
 from pkgraph.read.mentions import grammar
 from pkgraph.read.mentions.fold import fold
+from pkgraph.read.mentions.mandate_tasks import TaskFinder
 from pkgraph.read.model import Fact, Part, PartKind
 from pkgraph.read.structure.view import source_span
 
@@ -39,6 +40,7 @@ class _Mandates:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.subjects = Subjects(context)
+        self.tasks = TaskFinder(context.vocabulary.mandate_tasks.values())
         self.resolution = context.document.key if symbols.kind(context.document.key) == "resolution" else None
         self.lists: dict[str, tuple[Body, ...]] = {}
         """paths of paragraphs that a list of tasks follows, with those that they are given to"""
@@ -67,6 +69,7 @@ class _Mandates:
                 yield from self._facts(said.part, said.bounds, task, (start, end))
 
     def _facts(self, part: Part, sentence: tuple[int, int], task: Task, words: tuple[int, int]) -> Iterator[Mandate]:
+        types = self.tasks.types_in(part.view.text[slice(*words)])
         for body in (task.body,) if task.body else self._bodies(part, sentence, task.at):
             for instrument in task.instruments:
                 yield Mandate(
@@ -77,6 +80,7 @@ class _Mandates:
                     task=part.view.text[slice(*words)],
                     instrument=instrument,
                     polarity="lacks" if task.lacks else "has",
+                    types=types,
                 )
 
     def _bodies(self, part: Part, sentence: tuple[int, int], at: int) -> tuple[Body, ...]:

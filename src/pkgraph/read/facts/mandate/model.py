@@ -20,6 +20,8 @@ class Mandate(Fact):
     """canonical symbol of the resolution that is named as its source"""
     polarity: str
     """``has`` or ``lacks``"""
+    types: tuple[str, ...] = ()
+    """keys of the tasks of the vocabulary that the words name"""
 
 
 @dataclass(frozen=True, slots=True)
