@@ -149,6 +149,10 @@ class Vocabulary:
     works: dict[str, WorkRecord] = field(default_factory=dict)
     mandate_tasks: dict[str, MandateTaskRecord] = field(default_factory=dict)
 
+    def __hash__(self) -> int:
+        """The same for equal ones; cheap, so that what is made of a vocabulary is kept under it."""
+        return hash((*self.missions, *self.states, len(self.actors)))
+
 
 Properties = dict[str, list[str]]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pkgraph.read.mentions.fold import fold
 from pkgraph.read.mentions.sentences import LEXICON
@@ -66,8 +67,9 @@ class ActorFinder:
         self._forms = forms
 
     @classmethod
+    @lru_cache(maxsize=2)
     def of(cls, vocabulary: Vocabulary) -> ActorFinder:
-        """A finder of the States and the other actors of a vocabulary."""
+        """A finder of the States and the other actors of a vocabulary; made once for all documents."""
         named: list[tuple[str, Known]] = []
         for state in vocabulary.states.values():
             known = Known(f"state/{state.code}", state.name, MEMBER_STATE)
