@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import pickle
 import re
 from functools import cache
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+from samples import SHARED
 
 from pkgraph.errors import SourceError
 from pkgraph.namespaces import BASE, PK, SKOS, XSD
@@ -151,6 +153,18 @@ def test_schemes_share_no_name() -> None:
     assert len(names) == len(set(names))
 
 
+def test_classes_of_actors_are_whole() -> None:
+    """What is one of a fixed number has all the others beside it."""
+    names = {name for actor in vocabulary().actors.values() for name in actor.names}
+    for ordinal in ("First", "Second", "Third", "Fourth", "Fifth", "Sixth"):
+        assert f"{ordinal} Committee" in names
+    assert len([n for n in names if re.match(r"Economic (?:and Social )?Commission for ", n)]) >= 5
+    assert {f"{side} Darfur" for side in ("North", "South", "East", "West", "Central")} <= names
+    assert {f"{side} Equatoria" for side in ("Eastern", "Central", "Western")} <= names
+    kinds = [actor.type_label for actor in vocabulary().actors.values()]
+    assert kinds.count("armed group") > 100 and kinds.count("place") > 500 and kinds.count("UN entity") > 200
+
+
 # --- the records
 
 
@@ -238,7 +252,7 @@ def test_states_match_no_item_twice() -> None:
         for t in parse(path=FOLDER / "states.ttl", format=RdfFormat.TURTLE, base_iri=BASE)
         if t.predicate.value == SKOS + "exactMatch"
     ]
-    assert len(items) > 180
+    assert len(items) == len(vocabulary().states)
     assert len(items) == len(set(items))
 
 
@@ -259,6 +273,50 @@ def test_records_go_through_pickle() -> None:
 
 def test_loading_twice_gives_the_same() -> None:
     assert load_vocabulary(FOLDER) == vocabulary()
+
+
+# --- against lists of others
+
+FACTS = SHARED / "corpus" / "facts"
+other_lists = pytest.mark.skipif(not FACTS.is_dir(), reason="the lists of ../shared/corpus/facts are not there")
+MONTHS_OF_OTHERS = {"MINUGUA", "UNAVEM", "UNOCI", "UNPSG", "UNSCOB", "UNSMA"}
+"""missions whose first or last month the list gives otherwise: for one phase, or for when it was decided"""
+
+
+@other_lists
+def test_every_operation_of_the_list_is_known_with_its_months() -> None:
+    by_name = {name.casefold(): key for name, key in mission_names()}
+    with (FACTS / "DPPADPOSS-PKO.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) > 70
+    otherwise = set()
+    for row in rows:
+        key = by_name.get(row["mission_acronym"].casefold()) or by_name.get(row["mission_name"].casefold())
+        assert key, row
+        mission = vocabulary().missions[key]
+        for theirs, ours in ((row["start_date"], mission.start), (row["end_date"], mission.end)):
+            if theirs and (ours or "")[:7] != theirs[:7]:
+                otherwise.add(key)
+    assert otherwise == MONTHS_OF_OTHERS
+
+
+@other_lists
+def test_states_have_the_items_of_the_list() -> None:
+    codes = {name.casefold(): state.code for state in vocabulary().states.values() for name in state.names}
+    items = {
+        triple.subject.value[-3:]: triple.object.value.rpartition("/")[2]
+        for triple in parse(path=FOLDER / "states.ttl", format=RdfFormat.TURTLE, base_iri=BASE)
+        if triple.predicate.value == SKOS + "exactMatch"
+        and isinstance(triple.subject, NamedNode)
+        and isinstance(triple.object, NamedNode)
+    }
+    lines = [line.split(";") for line in (FACTS / "country_to_wd.csv").read_text(encoding="utf-8-sig").splitlines()[1:]]
+    told = {
+        codes[name.casefold()]: uri.rpartition("/")[2].rstrip(")") for name, uri, _ in lines if name.casefold() in codes
+    }
+    assert len(told) > 150
+    # The list means the country in Europe for the Kingdom of the Netherlands, and the other Congo for the Congo.
+    assert {code for code, item in told.items() if items[code] != item} <= {"COG", "NLD"}
 
 
 # --- bad input
