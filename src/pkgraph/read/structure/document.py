@@ -12,6 +12,7 @@ from pkgraph.read.structure.families import family_of
 from pkgraph.read.structure.front import front_of, read_front
 from pkgraph.read.structure.lines import is_wrapped
 from pkgraph.read.structure.notes import gaps, link_notes
+from pkgraph.read.structure.record import read_record, with_record
 from pkgraph.read.structure.view import view_of
 
 _HEAD = 40
@@ -33,10 +34,14 @@ def read_structure(source: str, text: str, sha256: str, catalogued: Bibliography
     said = read_front(front, head)
     stem = source.rpartition("/")[2].rpartition(".")[0] or source
     symbol = catalogued.symbol or said.symbol or symbols.from_file_name(stem)
+    record = read_record(text, symbol)
+    if record:
+        said = with_record(said, record)
+        symbol = catalogued.symbol or said.symbol
     family = family_of(symbol, [block.reading for block in (front or head)])
     if symbol and not said.body and not catalogued.body:
         said = replace(said, body=symbols.body(symbol))
-    parts = _parts(text, blocks, front)
+    parts = record.parts if record else _parts(text, blocks, front)
     links, lost = link_notes(parts)
     return Document(
         key=symbol or stem,
