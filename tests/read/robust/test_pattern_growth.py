@@ -13,7 +13,12 @@ import pkgraph.read
 from pkgraph.read.patterns import load_patterns
 
 READ = Path(pkgraph.read.__file__).parent
-FILES = sorted([READ / "structure" / "lines.toml", *(READ / "mentions" / "lexicon").glob("*.toml")])
+FILES = sorted(
+    [
+        *(READ / "structure" / f"{name}.toml" for name in ("lines", "record")),
+        *(READ / "mentions" / "lexicon").glob("*.toml"),
+    ]
+)
 
 NASTY: dict[str, Callable[[int], str]] = {
     "capitals": lambda n: "A" * n,
