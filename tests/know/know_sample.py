@@ -19,6 +19,9 @@ from pkgraph.read.facts.observation import Observation
 from pkgraph.read.facts.outcome import Outcome
 from pkgraph.read.facts.position import Position
 from pkgraph.read.facts.recommendation import Recommendation
+from pkgraph.read.facts.speakers import NamedState
+from pkgraph.read.facts.speech import Speech
+from pkgraph.read.facts.vote import Vote
 from pkgraph.read.model import (
     Agreement,
     AgreementStatus,
@@ -167,6 +170,13 @@ def sample_reading(key: str = KEY) -> Reading:
             date(2099, 1, 1), date(2099, 6, 30),
         ),
         Meeting(note, span("S/PV.9389"), "S/PV.9389", date(2023, 7, 31), "Peace “operations”", ("B, A", "A")),
+        Speech(first, span("The Council"), "S/PV.9389", "Mr. Doe", "Ghana", "GHA", None, "member", "French", "Peace"),
+        Speech(note, span("the letter"), "S/PV.9389", "The President", None, None, "Chair", "President", None, None),
+        Vote(
+            first, span("recalled"), "S/PV.9389", "S/2099/2", "adopted", "S/RES/1(1946)", 2, 1, 0,
+            (NamedState("Ghana", "GHA"), NamedState("Mali", "MLI")), (NamedState("Chad", "TCD"),), (), "Peace",
+        ),
+        Vote(note, span("is lost"), "S/PV.9389", None, None, None, None, None, None, (), (), (), None),
         Unresolved(note, span("the letter"), "citation", "the letter", "no symbol"),
     )  # fmt: skip
     return Reading(sample_document(key), facts)

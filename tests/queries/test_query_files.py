@@ -40,6 +40,9 @@ COLUMNS = {
     "mechanisms": "mission mechanism status contribution E",
     "priority-activity": "priority number scheme mission activity E",
     "mission-profile": "mission kind fact date E",
+    "speeches": "meeting speaker state post role language topic E",
+    "votes": "meeting draft result resolution in_favour against abstentions states_in_favour states_against "
+    "states_abstaining topic E",
 }
 """The contract's columns; E stands for those of evidence."""
 
@@ -50,7 +53,11 @@ LISTS = {
     "mandates": ("task_type",),
     "sofa-status": ("as_printed",),
     "meetings": ("briefers",),
+    "votes": ("states_in_favour", "states_against", "states_abstaining"),
 }
+
+NOT_IN_THE_SEEDS = ("speeches", "votes")
+"""what only verbatim records hold, of which the seeds have none"""
 
 QUERIES = list(catalogue())
 HOSTILE = (
@@ -208,6 +215,14 @@ SELECTIONS = [
     ("mandates", {"task_type": "mine action"}, []),
     ("mechanisms", {"status": "Created"}, ["ECOXYZ"]),
     ("mechanisms", {"mission": "UNMISS"}, []),
+    ("speeches", {"meeting": "9389", "role": "Briefer"}, ["S/PV.9389"]),
+    ("speeches", {"state": "ssd"}, ["S/PV.9389"]),
+    ("speeches", {"speaker": "deng", "topic": "peacekeeping"}, ["S/PV.9389"]),
+    ("speeches", {"state": "Ghana"}, []),
+    ("votes", {"state": "South Sudan"}, ["S/PV.9389"]),
+    ("votes", {"resolution": "2690", "result": "adopted"}, ["S/PV.9389"]),
+    ("votes", {"draft": "A/75/19", "meeting": "S/PV.9389"}, ["S/PV.9389"]),
+    ("votes", {"state": "China"}, []),
     ("documents", {"document": "S-2023-646"}, ["S/2023/646"]),
     ("documents", {"type": "report"}, ["S/2023/646"]),
 ]
@@ -236,7 +251,7 @@ def test_every_quote_of_the_seeds_stands_at_its_place(seed_graph: Path) -> None:
         checked = 0
         for name in COLUMNS:
             rows = graph.query(name)
-            assert rows, name
+            assert bool(rows) == (name not in NOT_IN_THE_SEEDS), name
             for row in rows:
                 if "quote" in row:
                     text = (

@@ -102,3 +102,11 @@ def cited_document(scope: Scope, symbol: str, cited_type: str) -> NamedNode:
     node = name_document(scope, symbol, document_class(cited_type))
     scope.out.say(node, terms.pk("symbol"), terms.words(symbol))
     return node
+
+
+def state_meeting(scope: Scope, record: str) -> NamedNode:
+    """A meeting, by the symbol of its record."""
+    meeting = iris.meeting_iri(scope.base, record)
+    scope.name(meeting, "Meeting", record)
+    scope.out.say(meeting, terms.pk("record"), cited_document(scope, record, "meeting record"))
+    return meeting

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pyoxigraph import NamedNode
 
-from pkgraph.know.graph import iris, terms
-from pkgraph.know.graph.document import cited_document
+from pkgraph.know.graph import terms
+from pkgraph.know.graph.document import state_meeting
 from pkgraph.know.graph.kind import Kind
 from pkgraph.know.graph.scope import Scope
 from pkgraph.read.model import Meeting
@@ -14,10 +14,7 @@ from pkgraph.read.model import Meeting
 def state(scope: Scope, node: NamedNode, fact: Meeting) -> None:
     """The meeting with its record, and what the document says of it."""
     out = scope.out
-    meeting = iris.meeting_iri(scope.base, fact.record)
-    scope.name(meeting, "Meeting", fact.record)
-    out.say(meeting, terms.pk("record"), cited_document(scope, fact.record, "meeting record"))
-    out.say(node, terms.pk("reportedMeeting"), meeting)
+    out.say(node, terms.pk("reportedMeeting"), state_meeting(scope, fact.record))
     out.say(node, terms.pk("meetingDate"), terms.day(fact.date))
     out.say(node, terms.pk("topic"), terms.words(fact.topic))
     out.say(node, terms.pk("briefers"), terms.in_order(fact.briefers))

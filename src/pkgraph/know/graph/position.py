@@ -5,7 +5,7 @@ from __future__ import annotations
 from pyoxigraph import NamedNode
 
 from pkgraph.know.graph import iris, terms
-from pkgraph.know.graph.document import cited_document
+from pkgraph.know.graph.document import state_meeting
 from pkgraph.know.graph.kind import Kind
 from pkgraph.know.graph.scope import Scope
 from pkgraph.read.facts.position import Position
@@ -18,10 +18,7 @@ def state(scope: Scope, node: NamedNode, fact: Position) -> None:
     out.say(node, terms.pk("surface"), terms.words(fact.state))
     out.say(node, terms.pk("view"), terms.words(fact.topic))
     if fact.meeting:
-        meeting = iris.meeting_iri(scope.base, fact.meeting)
-        scope.name(meeting, "Meeting", fact.meeting)
-        out.say(meeting, terms.pk("record"), cited_document(scope, fact.meeting, "meeting record"))
-        out.say(node, terms.pk("expressedAt"), meeting)
+        out.say(node, terms.pk("expressedAt"), state_meeting(scope, fact.meeting))
 
 
 KIND = Kind(Position, "position", "Position", state, lambda fact: f"{fact.state}: {fact.topic}")

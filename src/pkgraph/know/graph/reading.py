@@ -24,7 +24,9 @@ from pkgraph.know.graph import (
     position,
     priority,
     recommendation,
+    speech,
     unresolved,
+    vote,
 )
 from pkgraph.know.graph.document import catalogue_quads, state_document
 from pkgraph.know.graph.evidence import support
@@ -52,6 +54,8 @@ KINDS: tuple[Kind[Any], ...] = (
     mechanism.KIND,
     event.KIND,
     recommendation.KIND,
+    speech.KIND,
+    vote.KIND,
     unresolved.KIND,
 )
 

@@ -19,6 +19,8 @@ from pkgraph.read.facts.outcome import read_outcomes
 from pkgraph.read.facts.position import read_positions
 from pkgraph.read.facts.priority import read_priorities
 from pkgraph.read.facts.recommendation import read_recommendations
+from pkgraph.read.facts.speech import read_speeches
+from pkgraph.read.facts.vote import read_votes
 from pkgraph.read.model import Fact
 
 READERS: tuple[Callable[[Context], Iterator[Fact]], ...] = (
@@ -36,6 +38,8 @@ READERS: tuple[Callable[[Context], Iterator[Fact]], ...] = (
     read_mechanisms,
     read_events,
     read_recommendations,
+    read_speeches,
+    read_votes,
 )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pkgraph import symbols
 from pkgraph.read.dates import day_of
 from pkgraph.read.facts.context import Context
+from pkgraph.read.facts.speakers import attendance
 from pkgraph.read.mentions.sentences import LEXICON
 from pkgraph.read.model import Evidence, Fact, Meeting, Part, PartKind
 from pkgraph.read.patterns import Pattern, load_patterns, load_words
@@ -98,7 +99,7 @@ def _adoptions(context: Context, part: Part) -> Iterator[Fact]:
 
 
 def _own_meeting(context: Context) -> Iterator[Fact]:
-    """The meeting that the document is the record of, from its masthead."""
+    """The meeting that the document is the record of, from its masthead; briefers as the President names them."""
     document = context.document
     front = next((p for p in document.parts if p.kind is PartKind.FRONT), None)
     record = document.key if symbols.kind(document.key) == "meeting record" else None
@@ -108,5 +109,7 @@ def _own_meeting(context: Context) -> Iterator[Fact]:
         day = day_of(document.text[piece.start : piece.end])
         if day is not None and day.isoformat() == context.known.issued:
             evidence = Evidence(front.path, piece, document.text[piece.start : piece.end])
-            yield Meeting(evidence=evidence, mention=piece, record=record, date=day, topic=document.catalogued.title)
+            topic = document.front.title or document.catalogued.title
+            briefers = tuple(f"{person.name}, {person.post}" for person in attendance(context).briefers)
+            yield Meeting(evidence=evidence, mention=piece, record=record, date=day, topic=topic, briefers=briefers)
             return

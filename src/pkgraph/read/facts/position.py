@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from pkgraph import symbols
 from pkgraph.read.facts.context import Context
 from pkgraph.read.facts.footnotes import Note, follow_notes
+from pkgraph.read.facts.speakers import attendance, meeting_of
 from pkgraph.read.mentions.documents import DocumentMention, documents_in
 from pkgraph.read.mentions.fold import lowered
 from pkgraph.read.mentions.sentences import LEXICON
+from pkgraph.read.mentions.views import views_in
 from pkgraph.read.model import Fact, NoteLink, Part, PartKind
 from pkgraph.read.patterns import Pattern, load_patterns, load_words
 from pkgraph.read.structure.view import source_span
@@ -52,13 +54,42 @@ class _Named:
 
 
 def read_positions(context: Context) -> Iterator[Fact]:
-    """One fact a State and view: from footnotes that list States, and from sentences that name them."""
+    """One fact a State and view: from footnotes that list States, and from sentences that name them.
+
+    In a verbatim record it is the speeches of the body's members that word their views.
+    """
+    meeting = meeting_of(context)
+    if meeting is not None:
+        yield from _in_speeches(context, meeting)
+        return
     reader = _Positions(context)
     for link in context.document.links:
         yield from reader.in_note(link)
     for part in context.document.parts:
         if part.kind is PartKind.PARAGRAPH:
             yield from reader.in_sentences(part)
+
+
+def _in_speeches(context: Context, meeting: str) -> Iterator[Fact]:
+    for speaker in attendance(context).speakers:
+        if speaker.state is None or not speaker.for_member:
+            continue
+        own = context.vocabulary.states[speaker.state.code].names
+        for part, sentence in speaker.sentences(context):
+            text = part.view.text
+            for view in views_in(text, sentence, own):
+                topic = text[view.verb : view.end].strip(" ,.;")
+                if len(topic.split()) < _FEWEST_WORDS:
+                    continue
+                focus = (view.subject, view.end)
+                yield Position(
+                    evidence=context.evidence(part, sentence, focus),
+                    mention=source_span(part.view, *focus),
+                    state=speaker.state.name,
+                    code=speaker.state.code,
+                    topic=topic,
+                    meeting=meeting,
+                )
 
 
 def _patterns() -> dict[str, Pattern]:
