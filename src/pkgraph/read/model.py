@@ -102,7 +102,8 @@ class Notice:
     """Something that could not be placed or is missing from the source."""
 
     kind: str
-    """``missing-paragraph``, ``unplaced-mark``, ``missing-footnote``, ``unmarked-footnote``, ``unplaced-text``"""
+    """``missing-paragraph``, ``unplaced-mark``, ``missing-footnote``, ``unmarked-footnote``, ``unplaced-text``,
+    ``mixed-columns``"""
     message: str
     span: Span | None = None
 

@@ -11,6 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from samples import read
 
+from pkgraph.read.facts.observation import Observation
+from pkgraph.read.facts.position import Position
+from pkgraph.read.facts.recommendation import Recommendation
+from pkgraph.read.facts.speech import Speech
 from pkgraph.read.model import Part, PartKind, Reading
 
 DOCUMENTS = Path(__file__).with_name("documents")
@@ -117,6 +121,56 @@ def test_the_files_name_tells_a_record_whose_symbol_is_lost() -> None:
     document = read(text, "S-PV-9365.txt").document
     assert document.key == "S/PV.9365"
     assert [part.path for part in document.parts] == ["front", "p/1", "speech/1", "speech/1/p/1"]
+
+
+MIXED = [
+    "Mr. Vega (Ecuador): We welcome the report and the             of life, which is deplored by all who are in the room.\nwork of the Mission.                Mr. Hill (United States of America): We regret the loss\n",
+    "Mr. Vega (Ecuador): We welcome the report and the\nMr. Hill (United States of America): We regret the\nwork of the Mission in the capital and in the\nMs. Ito (Japan): We thank the Envoy and his staff\nloss of life.\nin the field.\n",
+]
+
+
+@pytest.mark.parametrize("body", MIXED, ids=["side by side", "line after line"])
+def test_of_mixed_columns_no_speech_is_told(body: str) -> None:
+    reading = read(FRONT + body)
+    assert reading.document.key == "S/PV.9990"
+    assert [notice.kind for notice in reading.document.notices] == ["mixed-columns"]
+    assert not [part.path for part in reading.document.parts if part.path.startswith("speech/")]
+    assert not [fact for fact in reading.facts if isinstance(fact, Speech | Position)]
+
+
+def test_one_speech_that_cuts_another_short_is_still_one() -> None:
+    cut = "The President: I give the floor to the representative of\nMr. Vega (Ecuador): We welcome the report.\n"
+    assert speeches(cut + "The President: I thank him.\n") == ["The President", "Mr. Vega (Ecuador)", "The President"]
+
+
+def test_the_masthead_is_without_its_imprint() -> None:
+    front = record("columns").document.parts[0].view.text
+    assert "The situation in the Central African Republic" in front
+    assert "Viet Nam" in front
+    assert "This record" not in front
+    assert "Corrections" not in front
+    assert "S/PV.8999" not in front
+
+
+CONDUCT = [
+    "I invite the representative of Mali to participate in this meeting.",
+    "The draft resolution received 13 votes in favour and 2 abstentions.",
+    "There are no more names inscribed on the list of speakers.",
+    "I ask all speakers to limit their statements to no more than four minutes.",
+]
+
+
+@pytest.mark.parametrize("words", CONDUCT)
+def test_conduct_of_the_meeting_recommends_and_measures_nothing(words: str) -> None:
+    facts = read(f"{FRONT}The President: {words}\n").facts
+    assert not [fact for fact in facts if isinstance(fact, Recommendation | Observation)]
+
+
+def test_what_members_ask_for_is_a_recommendation() -> None:
+    said = "Mr. Vega (Ecuador): We urge the parties to end the fighting now.\n"
+    assert [f.recommendation for f in read(FRONT + said).facts if isinstance(f, Recommendation)] == [
+        "end the fighting now"
+    ]
 
 
 @given(

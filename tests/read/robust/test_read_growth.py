@@ -20,6 +20,7 @@ _SHORTEST = 0.01
 """seconds below which the clock tells nothing: such a measure counts as this long"""
 
 _REPORT = (SEEDS / "S-2023-646.txt").read_text(encoding="utf-8")
+_RECORD = "S/PV.9990\nAgenda\nPeace\n\nThe meeting was called to order at 10 a.m.\n"
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -60,6 +61,8 @@ def ibids(count: int) -> str:
 
 
 IN_LINE: dict[str, tuple[Callable[[int], str], int]] = {
+    "a record": (lambda n: _RECORD + "Mr. Doe (Mali): We urge all to stay.\n" * n, 150),
+    "a speech": (lambda n: _RECORD + "Mr. Doe (Mali): We\n" + "urge all who are there to stay on with\n" * n, 150),
     "a report over and over": (lambda n: _REPORT * n, 1),
     "open brackets": (lambda n: "(" * n, 8000),
     "open square brackets": (lambda n: "[" * n, 8000),

@@ -19,6 +19,7 @@ from pkgraph.read.facts.outcome import read_outcomes
 from pkgraph.read.facts.position import read_positions
 from pkgraph.read.facts.priority import read_priorities
 from pkgraph.read.facts.recommendation import read_recommendations
+from pkgraph.read.facts.speakers import is_conduct
 from pkgraph.read.facts.speech import read_speeches
 from pkgraph.read.facts.vote import read_votes
 from pkgraph.read.model import Fact
@@ -42,9 +43,17 @@ READERS: tuple[Callable[[Context], Iterator[Fact]], ...] = (
     read_votes,
 )
 
+_OF_WHAT_IS_SAID = (read_observations, read_recommendations)
+"""readers that the conduct of a meeting is nothing for"""
+
 
 def read_facts(context: Context) -> tuple[Fact, ...]:
     """All facts of a document, in the order of their places."""
-    facts = [fact for reader in READERS for fact in reader(context)]
+    facts = [
+        fact
+        for reader in READERS
+        for fact in reader(context)
+        if reader not in _OF_WHAT_IS_SAID or not is_conduct(context, fact.evidence)
+    ]
     order = sorted(range(len(facts)), key=lambda n: (facts[n].evidence.span, facts[n].mention, n))
     return tuple(facts[n] for n in order)

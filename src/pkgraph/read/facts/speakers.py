@@ -10,7 +10,7 @@ from pkgraph import symbols
 from pkgraph.read.facts.context import Context
 from pkgraph.read.mentions.fold import fold, lowered
 from pkgraph.read.mentions.sentences import LEXICON
-from pkgraph.read.model import Part, PartKind
+from pkgraph.read.model import Evidence, Part, PartKind
 from pkgraph.read.patterns import load_patterns, load_words
 from pkgraph.read.structure.record import record_patterns
 
@@ -100,6 +100,18 @@ def attendance(context: Context) -> Attendance:
     if meeting_of(context) is None:
         return Attendance((), frozenset(), (), ())
     return _Reader(context).attendance()
+
+
+def is_conduct(context: Context, evidence: Evidence) -> bool:
+    """True for words by which a President conducts the meeting of a record: invitations, the floor, a vote's count."""
+    part = context.part_at.get(evidence.part)
+    speech = context.part_at.get(part.parent or "") if part else None
+    return (
+        speech is not None
+        and speech.path.startswith("speech/")
+        and bool(search("presiding", _who(speech)))
+        and bool(search("conducting", " ".join(evidence.quote.split())))
+    )
 
 
 def topic_of(context: Context, part: Part) -> str | None:

@@ -41,7 +41,7 @@ def read_structure(source: str, text: str, sha256: str, catalogued: Bibliography
     family = family_of(symbol, [block.reading for block in (front or head)])
     if symbol and not said.body and not catalogued.body:
         said = replace(said, body=symbols.body(symbol))
-    parts = record.parts if record else _parts(text, blocks, front)
+    parts = (record.parts if record else ()) or _parts(text, blocks, front)
     links, lost = link_notes(parts)
     return Document(
         key=symbol or stem,
@@ -53,7 +53,7 @@ def read_structure(source: str, text: str, sha256: str, catalogued: Bibliography
         catalogued=catalogued,
         parts=parts,
         links=links,
-        notices=(*gaps(parts), *lost),
+        notices=(*(record.notices if record else ()), *gaps(parts), *lost),
     )
 
 

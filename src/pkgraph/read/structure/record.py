@@ -16,7 +16,7 @@ from pathlib import Path
 
 from pkgraph import symbols
 from pkgraph.read.dates import day_of
-from pkgraph.read.model import Bibliography, Part, PartKind, Span
+from pkgraph.read.model import Bibliography, Notice, Part, PartKind, Span
 from pkgraph.read.patterns import Pattern, load_patterns
 from pkgraph.read.structure.classify import is_finished, is_open
 from pkgraph.read.structure.lines import Line, lines_of
@@ -36,6 +36,9 @@ _FULL = 0.9
 """share of a column's width up to which a line had room for the next word"""
 _STRAY = 0.6
 """share of a column's width under which a line before a blank one is a stray"""
+_MIXED_SHARE = 0.2
+"""share of lines, or of speeches, that tells that columns are mixed"""
+_MIXED = "the columns of the record are mixed: its speeches cannot be told apart; convert its pages column by column"
 _ITEM, _TITLE, _DOCUMENT, _SPEECH = 1, 2, 3, 4
 """levels of sections"""
 
@@ -47,6 +50,8 @@ class Record:
     front: Bibliography
     """symbol, day and, as the title, topic of the meeting; every value may be unknown"""
     parts: tuple[Part, ...]
+    """none where speeches cannot be told apart"""
+    notices: tuple[Notice, ...] = ()
 
 
 def record_patterns() -> dict[str, Pattern]:
@@ -70,11 +75,14 @@ def read_record(text: str, known: str | None) -> Record | None:
     topic = _topic(masthead)
     days = (day_of(m["date"]) for line in masthead if (m := _search("held on", line.text)))
     issued = next((day.isoformat() for day in days if day), None)
+    said = Bibliography(symbol=symbols.canonical(own), title=topic, issued=issued)
     reader = _Reader(text, _without_furniture(body, own, topic), topic)
-    pieces = tuple(line.span for line in masthead if not _search("furniture", line.text))
+    drafted = reader.read()
+    if _is_side_by_side(body) or reader.is_mixed:
+        return Record(said, (), (Notice("mixed-columns", _MIXED, body[0].span),))
+    pieces = tuple(line.span for line in _without_imprint(masthead, own))
     front = Part("front", PartKind.FRONT, "front", pieces, view_of(text, pieces), 0)
-    parts = (front, *(replace(part, order=part.order + 1) for part in reader.read()))
-    return Record(Bibliography(symbol=symbols.canonical(own), title=topic, issued=issued), parts)
+    return Record(said, (front, *(replace(part, order=part.order + 1) for part in drafted)))
 
 
 def with_record(said: Bibliography, record: Record) -> Bibliography:
@@ -115,7 +123,23 @@ def _topic(masthead: Sequence[Line]) -> str | None:
     return None
 
 
+def _is_side_by_side(body: Sequence[Line]) -> bool:
+    """True if the lines hold a piece of either column, so that the words of two speeches stand in one."""
+    beside = sum(1 for line in body if _search("side by side", line.text))
+    return beside > _MIXED_SHARE * len(body)
+
+
 # Page furniture
+
+
+def _without_imprint(masthead: Sequence[Line], own: str) -> list[Line]:
+    kept: list[Line] = []
+    imprint = False
+    for line in masthead:
+        imprint = bool(_search("imprint", line.text)) or (imprint and not line.blank_before)
+        if not imprint and not _is_furniture(line.text, own, None):
+            kept.append(line)
+    return kept or list(masthead)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +205,13 @@ class _Reader:
     counts: Counter[str] = field(default_factory=Counter)
     width: int = 0
     """of a column; 0 where a line is a paragraph"""
+    cut: int = 0
+    """how many introductions stand where a sentence has not ended"""
+
+    @property
+    def is_mixed(self) -> bool:
+        """True if speeches begin in the middle of others."""
+        return self.cut > 1 and self.cut > _MIXED_SHARE * (self.cut + self.counts["speech"])
 
     def read(self) -> list[Part]:
         self.width = _width([line.line for line in self.lines])
@@ -194,6 +225,7 @@ class _Reader:
         line = self.lines[at].line
         finished = at == 0 or self.paragraph is None or self.listing or is_finished(self.lines[at - 1].line.text)
         introduction = self._introduction(at)
+        self.cut += bool(introduction) and not finished
         if introduction and (finished or introduction["state"]):
             return self._open_speech(at, introduction)
         if finished and _search("proceeding", line.text):
