@@ -61,6 +61,13 @@ def day_of(text: str, year: int | None = None) -> date | None:
         return None
 
 
+def period_reported(known: Bibliography) -> tuple[date | None, date | None]:
+    """The period that a document looks back on; none for a budget or plan, whose period is still to come."""
+    if known.title and _patterns()["title ahead"].regex.search(fold(known.title)):
+        return None, None
+    return known.period_start, known.period_end
+
+
 @dataclass(frozen=True, slots=True)
 class Calendar:
     """What is known of the time that a document speaks of."""
@@ -73,7 +80,7 @@ class Calendar:
     @classmethod
     def of(cls, known: Bibliography) -> Calendar:
         """The calendar of a document."""
-        return cls(known.issued, known.period_start, known.period_end)
+        return cls(known.issued, *period_reported(known))
 
     @property
     def period(self) -> str | None:

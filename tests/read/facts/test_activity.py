@@ -47,6 +47,7 @@ CASES: list[tuple[str, Told]] = [
             ("MINURSO", "Stress tests were conducted in UNIFIL and MINURSO"),
         ],
     ),
+    ("Data is available from 2013 for UNMISS; UNIFIL and UNDOF (UNDOF data is excluded) and is cumulative.", []),
     (
         "UNFICYP opened a clinic; UNISFA repaired its hospital.",
         [("UNFICYP", "UNFICYP opened a clinic"), ("UNISFA", "UNISFA repaired its hospital")],

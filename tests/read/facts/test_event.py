@@ -74,6 +74,34 @@ CASES: list[tuple[str, list[Told]]] = [
             )
         ],
     ),
+    # Of what stands before "of 2015" the nearest noun is dated, and tells the kind.
+    (
+        "They meet the staff training and performance improvement policy of 2015 and the guidelines on patrols of 2018.",
+        [
+            ("the staff training and performance improvement policy of 2015", "policy", "2015"),
+            ("the guidelines on patrols of 2018", "policy", "2018"),
+        ],
+    ),
+    (
+        "It noted the elections in May 2024, as endorsed by the Zenda Summit of 3 July 2022.",
+        [
+            ("It noted the elections in May 2024, as endorsed by the Zenda Summit of 3 July 2022", "election", "2024-05"),
+            ("the Zenda Summit of 3 July 2022", "conference", "2022-07-03"),
+        ],
+    ),
+    (
+        "It read the 2017 review of the fund endorsed by the Council and called for others.",
+        [("the 2017 review of the fund", "review", "2017")],
+    ),
+    # What is only spoken of, or far from a deadline, tells no kind.
+    whole("On 5 May 2019, the Minister stated that the appointment of the judge was unlawful.", None, "2019-05-05"),
+    # Data notes, examples of how cases are counted, numbers of resolutions, dates up to which something lasts.
+    ("Data is available from 2013 for MINUSCA; MONUSCO and UNIFIL (data is excluded) and is cumulative.", []),
+    ("Previous year (example): An incident that occurred in 2015 and was reported in 2016.", []),
+    ("An incident that occurred in 2015 will be marked as previous year.", []),
+    ("It works with the Committee established by resolutions 1267 (1999) and 1989 (2011) and others.", []),
+    ("The useful life of the vehicles was reviewed, extending it to 2027.", []),
+    ("In line with the approved resources in 2018/19, the proposal includes $13.0 million for patrols.", []),
     # No event: a measure, a state, a citation, a plan's name, what goes on, no date.
     ("In 2018, the number of patrols rose by 12 per cent.", []),
     ("In 2018, the share of trained women rose by 3 per cent.", []),
@@ -126,6 +154,20 @@ def test_what_is_done_at_once_falls_into_the_reporting_period() -> None:
     assert event.date_note == "not dated more precisely than the reporting period"
     assert events("A working group on data was established in Bangui.") == []
     assert events("Units are evaluated every quarter.", PERIOD) == []
+
+
+def test_lists_of_closed_missions_and_acts_of_resolutions_are_not_of_the_reporting_period() -> None:
+    assert events("Reported records are included (Current Mission) UNMISS, (Closed Mission) UNMIL and UNOCI", PERIOD) == []
+    assert events("The mandate of UNMISS was established by the Council in its resolution 1996 (2011).", PERIOD) == []
+    assert len(events("The office of UNMISS in Bor was closed.", PERIOD)) == 1
+
+
+def test_the_period_of_a_budget_is_still_to_come() -> None:
+    ahead = Bibliography(title="Budget for the Mission", period_start=date(2025, 7, 1), period_end=date(2026, 6, 30))
+    told = Bibliography(title="Budget performance", period_start=date(2025, 7, 1), period_end=date(2026, 6, 30))
+    assert [e.date for e in events("The base in Bor was closed on 21 September.", told)] == ["2025-09-21"]
+    assert [e.date for e in events("The base in Bor was closed on 21 September.", ahead)] == [None]
+    assert events("The base in Bor was closed.", ahead) == []
 
 
 def test_missions_and_place() -> None:

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from pkgraph.read.facts.context import Context
 from pkgraph.read.facts.priority_sections import NamedPriority, PrioritySections
-from pkgraph.read.mentions.fold import lowered
+from pkgraph.read.mentions.fold import fold, lowered
 from pkgraph.read.mentions.missions import MissionMention
-from pkgraph.read.mentions.sentences import LEXICON, sentences
+from pkgraph.read.mentions.sentences import LEXICON, is_on_the_data, sentences
 from pkgraph.read.model import Fact, Part, PartKind, Span
 from pkgraph.read.patterns import Pattern, load_patterns, load_words
 from pkgraph.read.structure.view import source_span
@@ -125,7 +125,7 @@ class _Prose:
     ) -> Iterator[_Told]:
         start, end = sentence
         words = text[start:end]
-        if _is_list(words, found):
+        if _is_list(words, found) or is_on_the_data(fold(words)):
             return
         seen: set[tuple[str, Stretch]] = set()
         for mention in found:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pkgraph.read.dates import month_number
+from pkgraph.read.dates import month_number, period_reported
 from pkgraph.read.facts.context import Context
 from pkgraph.read.facts.subject import PEACEKEEPING, Subjects, stretches
 from pkgraph.read.mentions import grammar
@@ -210,8 +210,9 @@ class _Outcomes:
 
     def _year_of(self, month: int) -> tuple[int | None, str | None]:
         known = self.context.known
-        if known.period_end:
-            year = known.period_end.year - (month > known.period_end.month)
+        _, last = period_reported(known)
+        if last:
+            year = last.year - (month > last.month)
             return year, "year from the reporting period"
         if known.issued and len(known.issued) >= 7:
             year = int(known.issued[:4]) - (month > int(known.issued[5:7]))

@@ -42,6 +42,11 @@ def sentence_at(every: Sequence[tuple[int, int]], at: int) -> tuple[int, int]:
     return every[place]
 
 
+def is_on_the_data(sentence: str) -> bool:
+    """True for a folded sentence that tells what the document's data cover or how they are counted, nothing else."""
+    return bool(load_patterns(_FILE)["on the data"].regex.search(sentence))
+
+
 def _abbreviates(text: str, start: int, end: int) -> bool:
     """True if the full stop at ``end`` belongs to the word before it, in the sentence from ``start`` on."""
     match = load_patterns(_FILE)["last word"].regex.search(text[max(start, end - _LONGEST_WORD) : end])

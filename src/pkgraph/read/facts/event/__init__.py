@@ -30,7 +30,7 @@ from pkgraph.read.mentions.clauses import Clause, clauses
 from pkgraph.read.mentions.event_places import PlaceFinder
 from pkgraph.read.mentions.fold import fold
 from pkgraph.read.mentions.happenings import event_patterns, says, triggers
-from pkgraph.read.mentions.sentences import sentences
+from pkgraph.read.mentions.sentences import is_on_the_data, sentences
 from pkgraph.read.model import Evidence, Fact, Part, PartKind
 from pkgraph.read.structure.view import source_span
 
@@ -120,6 +120,8 @@ class _Events:
         words = text[start:end]
         if says("furniture", words):
             return []
+        if is_on_the_data(words):
+            return list(by_resolution(text, start, end))
         dates = [_moved(m, start) for m in dates_in(words, self.calendar)]
         takes_up = says("takes up", words)
         context = Undated(

@@ -70,12 +70,14 @@ def of_date(text: str, clause: Clause, mention: DateMention, said: Sequence[Trig
         return _adjective(text, clause, mention, said)
     if says("of a document", text[max(clause.start, mention.start - LONGEST) : mention.start]):
         return None
+    if mention.role == "to" and says("lasts to", text[max(clause.start, mention.start - LONGEST) : mention.start]):
+        return None
     near = _aim(text, said, mention) or _nearest(said, mention)
     if mention.role in ("of", "for"):
-        head = event_patterns()["before a date of"].regex.search(text[clause.start : mention.lead])
-        if mention.role == "of" and head:
-            begins = clause.start + head.start("head")
-            told = next((t.kind for t in said if begins <= t.start < mention.end), None)
+        named = _named(text, clause, mention) if mention.role == "of" else None
+        if named:
+            begins, noun = named
+            told = next((t.kind for t in reversed(said) if t.start < noun[1] and noun[0] < t.end), None)
             return Found(begins, mention.end, told, mention.date, mention.note, exact=True)
         if near is None or (mention.role == "for" and not says("foreseen", words)):
             return None
@@ -97,6 +99,18 @@ def of_date(text: str, clause: Clause, mention: DateMention, said: Sequence[Trig
     if near is None and ((mention.role == "by" and not foreseen) or not has_verb(words)):
         return None
     return _made(text, clause, near, mention)
+
+
+def _named(text: str, clause: Clause, mention: DateMention) -> tuple[int, tuple[int, int]] | None:
+    """Where the noun phrase before ``of 2015`` begins that has the noun nearest to the date, and where that noun stands."""
+    words, regex = text[clause.start : mention.lead], event_patterns()["before a date of"].regex
+    found, match = None, regex.search(words)
+    while match:
+        found, match = match, regex.search(words, match.end("noun"))
+    if found is None:
+        return None
+    first, last = found.span("noun")
+    return clause.start + found.start("head"), (clause.start + first, clause.start + last)
 
 
 def _just_told(text: str, mention: DateMention) -> bool:
@@ -147,7 +161,7 @@ def undated(text: str, clause: Clause, context: Undated) -> Iterator[Found]:
         yield replace(found, date=context.head.date, note=_FROM_HEAD)
     elif context.before is not None:
         yield replace(found, date=context.before, note=_FROM_CONTEXT)
-    elif context.period is not None:
+    elif context.period is not None and not says("in a resolution", words):
         yield replace(found, date=context.period, note=IN_PERIOD)
 
 
@@ -221,4 +235,11 @@ def _made(text: str, clause: Clause, near: Trigger | None, mention: DateMention)
             begins = min(mention.lead, text.find(" ", mention.lead - reach, mention.lead) + 1 or mention.lead)
         stops = min(stops, max(mention.end, text.rfind(" ", mention.end, mention.end + reach)))
     note = "; ".join(n for n in (mention.note, foreseen) if n) or None
-    return Found(begins, stops, near.kind if near else None, date, note)
+    return Found(begins, stops, near.kind if near and _is_told_of(text, near, mention) else None, date, note)
+
+
+def _is_told_of(text: str, trigger: Trigger, mention: DateMention) -> bool:
+    """False for words that somebody only speaks of behind the date, and for those far from the date of a deadline."""
+    if mention.end <= trigger.start:
+        return not says("speaks of", text[mention.end : trigger.start])
+    return mention.role != "by" or is_weak(trigger.kind) or mention.lead - trigger.end < 2 * NEAR

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from pkgraph.read.dates import month_number
+from pkgraph.read.dates import month_number, period_reported
 from pkgraph.read.facts.observation.number import Number
 from pkgraph.read.mentions.sentences import LEXICON
 from pkgraph.read.model import Bibliography
@@ -70,7 +70,7 @@ class Calendar:
     @classmethod
     def of(cls, known: Bibliography) -> Calendar:
         """The calendar of a document."""
-        return cls(known.issued, known.period_start, known.period_end)
+        return cls(known.issued, *period_reported(known))
 
     @property
     def reporting(self) -> Period | None:
