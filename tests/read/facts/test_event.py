@@ -85,7 +85,11 @@ CASES: list[tuple[str, list[Told]]] = [
     (
         "It noted the elections in May 2024, as endorsed by the Zenda Summit of 3 July 2022.",
         [
-            ("It noted the elections in May 2024, as endorsed by the Zenda Summit of 3 July 2022", "election", "2024-05"),
+            (
+                "It noted the elections in May 2024, as endorsed by the Zenda Summit of 3 July 2022",
+                "election",
+                "2024-05",
+            ),
             ("the Zenda Summit of 3 July 2022", "conference", "2022-07-03"),
         ],
     ),
@@ -157,7 +161,9 @@ def test_what_is_done_at_once_falls_into_the_reporting_period() -> None:
 
 
 def test_lists_of_closed_missions_and_acts_of_resolutions_are_not_of_the_reporting_period() -> None:
-    assert events("Reported records are included (Current Mission) UNMISS, (Closed Mission) UNMIL and UNOCI", PERIOD) == []
+    assert (
+        events("Reported records are included (Current Mission) UNMISS, (Closed Mission) UNMIL and UNOCI", PERIOD) == []
+    )
     assert events("The mandate of UNMISS was established by the Council in its resolution 1996 (2011).", PERIOD) == []
     assert len(events("The office of UNMISS in Bor was closed.", PERIOD)) == 1
 

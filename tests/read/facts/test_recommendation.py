@@ -12,6 +12,35 @@ Asked = tuple[str | None, str]
 
 CASES: list[tuple[str, list[Asked]]] = [
     ("Member States should support the reform.", [("Member States", "support the reform")]),
+    # What is asked for ends where a resolution turns to something else, and so does who is asked.
+    (
+        "Urges the parties to respect the truce, recalls in this regard the role of women, and demands an end to attacks.",
+        [("the parties", "respect the truce")],
+    ),
+    (
+        "Encourages the widest participation in the forum, invites States to contribute to the fund, and notes that it is poor.",
+        [("States", "contribute to the fund")],
+    ),
+    (
+        "Stressing that the guilty must be held to account, and encouraging all parties to work together on safety.",
+        [(None, "the guilty must be held to account")],
+    ),
+    (
+        "Urges the Council to establish, based on critical peace and State building goals, mechanisms to manage funds.",
+        [("the Council", "establish, based on critical peace and State building goals, mechanisms to manage funds")],
+    ),
+    (
+        "Calls upon States to protect the sick, and to ensure their transport.",
+        [("States", "protect the sick"), ("States", "ensure their transport")],
+    ),
+    (
+        "Noting with concern that political stability and resources are critical for the transition.",
+        [(None, "political stability and resources are critical for the transition")],
+    ),
+    # What may follow from recommendations, what they are carried out for, and words without their beginning.
+    ("Findings and recommendations from the reviews can lead to other positive changes.", []),
+    ("It will implement the recommendations of the dialogue to resolve all open issues.", []),
+    ("2594 (2021), should serve as guidance.", []),
     (
         "To keep the peace, Member States, and in particular the Council, must act as one.",
         [("Member States, and in particular the Council", "act as one")],

@@ -14,7 +14,7 @@ from functools import cache
 from pkgraph.read.facts.context import Context
 from pkgraph.read.mentions.clauses import has_verb
 from pkgraph.read.mentions.fold import fold
-from pkgraph.read.mentions.grammar import clause_end, comma_items, is_infinitive, tasks, trimmed
+from pkgraph.read.mentions.grammar import clause_end, comma_items, is_infinitive, is_preposition, tasks, trimmed
 from pkgraph.read.mentions.sentences import LEXICON
 from pkgraph.read.model import Fact, Part, PartKind
 from pkgraph.read.patterns import load_patterns, load_words
@@ -132,8 +132,10 @@ def _just_before(text: str, start: int, at: int) -> str:
 
 
 def _end(text: str, start: int, end: int) -> int:
-    """Where the clause that begins at ``start`` ends."""
-    return clause_end(text, start, min(end, start + _REACH))
+    """Where the clause that begins at ``start`` ends, at the latest where a resolution turns to something else."""
+    stops = clause_end(text, start, min(end, start + _REACH))
+    turns = _regex("turns to").search(text, start, stops)
+    return turns.start() if turns else stops
 
 
 def _is_condition(text: str, start: int, at: int) -> bool:
@@ -146,11 +148,7 @@ def _subject(text: str, start: int, at: int) -> tuple[int, int] | None:
     for match in _regex("subject opens").finditer(text, start, at):
         if match.end() < at:
             begins = match.end()
-    while True:
-        fronted = _regex("fronted").match(text[begins:at])
-        if not fronted or not fronted[0].strip() or begins + fronted.end() >= at:
-            break
-        begins += fronted.end()
+    begins = _past_fronted(text, begins, at)
     pieces = [(m.start() + begins, m.end() + begins) for m in re.finditer(r"[^,]+", text[begins:at])]
     pieces = [(s, e) for s, e in pieces if text[s:e].strip()]
     if not pieces:
@@ -162,7 +160,22 @@ def _subject(text: str, start: int, at: int) -> tuple[int, int] | None:
         first -= 1
     subject = trimmed(text, pieces[first][0], at)
     words = text[slice(*subject)].split()
-    return subject if 0 < len(words) <= _LONGEST_SUBJECT else None
+    lettered = any(word[0].isalpha() for word in words)
+    return subject if lettered and len(words) <= _LONGEST_SUBJECT else None
+
+
+def _is_preposition(text: str, at: int) -> bool:
+    """True where the words at ``at`` begin with a preposition: the end of something longer, not a subject."""
+    return is_preposition(text[at : at + _NEAR].split(" ")[0].lower())
+
+
+def _past_fronted(text: str, begins: int, at: int) -> int:
+    """Where the subject begins behind what is put in front of it."""
+    while True:
+        fronted = _regex("fronted").match(text[begins:at])
+        if not fronted or not fronted[0].strip() or begins + fronted.end() >= at:
+            return begins
+        begins += fronted.end()
 
 
 def _goes_with(before: str, words: str) -> bool:
@@ -193,7 +206,7 @@ def _apart(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         by = _regex("by doing").search(text, first, last)
         cuts = list(_regex("gerund item").finditer(text, by.start(), last)) if by else []
         stops = [m.start() for m in cuts] + [last]
-        yield trimmed(text, first, stops[0])
+        yield trimmed(text, first + 3 if text.startswith("to ", first) else first, stops[0])
         for cut, stop in zip(cuts, stops[1:], strict=False):
             if stop - cut.end() > 12:
                 yield trimmed(text, cut.end(), stop)
@@ -205,7 +218,7 @@ def _tasks(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if len(found) < 2:
         return found
     aims = re.finditer(r"\bto (?:\w+ly )?(?P<verb>[a-z]+)", text[start : found[-1][0]])
-    told = re.search(r"\bthat\b", text[start : found[-1][0]])
+    told = re.search(r"\bthat\b", text[start : found[-1][0]]) or any(text[s].isupper() for s, _ in found[1:])
     if told or any(is_infinitive(m["verb"]) for m in aims) or any(_goes_on(text, s) for s, _ in found[1:]):
         return [(found[0][0], found[-1][1])]
     return found
@@ -226,7 +239,8 @@ def _asks(text: str, start: int, end: int) -> Iterator[_Found]:
         group, task = ("addressee", "task") if match["task"] else ("addressed", "duty")
         if match["task"] and _regex("calls of doers").search(_just_before(text, start, match.start("verb"))):
             continue
-        whom = trimmed(text, *match.span(group))
+        before = [m.end() for m in _regex("turns to").finditer(text, *match.span(group))]
+        whom = trimmed(text, before[-1] if before else match.start(group), match.end(group))
         if text[whom[0]].islower() and not _is_actor(text, *whom):
             continue
         begins = match.start(task)
@@ -265,7 +279,10 @@ def _needs(text: str, start: int, end: int) -> Iterator[_Found]:
             stops = _end(text, match.end(), end)
             yield _Found(subject[0], stops, _whom(text, subject[0], stops))
     for match in _regex("essential capacities").finditer(text, start, end):
-        yield _Found(match.start("what"), _end(text, match.end(), end), None)
+        begins, at = match.span("what")
+        told = [m.end() for m in _regex("told that").finditer(text, begins, at)]
+        begins = _past_fronted(text, told[-1] if told else begins, at)
+        yield _Found(begins, _end(text, match.end(), end), None)
 
 
 def _weighed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -289,7 +306,7 @@ def _wants(text: str, start: int, end: int) -> Iterator[_Found]:
             if name == "asks for" and (_regex("calls of doers").search(before) or _regex("noun before").search(before)):
                 continue
             subject = None if name == "asks for" else _subject(text, start, match.start())
-            if subject and _regex("pronoun").match(text[slice(*subject)]):
+            if subject and (_regex("pronoun").match(text[slice(*subject)]) or _is_preposition(text, subject[0])):
                 subject = None
             begins = match.start("task")
             stops = _end(text, begins, end)
@@ -309,6 +326,8 @@ def _listed(text: str, start: int, end: int) -> Iterator[_Found]:
             yield _Found(*trimmed(text, begins, last), None)
     for match in _regex("recommendations to").finditer(text, start, end):
         begins = match.start("task")
+        if not is_infinitive(match["verb"]) or _regex("carried out").search(_just_before(text, start, match.start())):
+            continue
         yield _Found(begins, _end(text, begins, end), None)
 
 

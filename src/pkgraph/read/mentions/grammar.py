@@ -40,6 +40,11 @@ def is_infinitive(word: str) -> bool:
     return word in _verbs()
 
 
+def is_preposition(word: str) -> bool:
+    """True for a preposition, in small letters."""
+    return word in _class("prepositions")
+
+
 def is_verb_form(word: str) -> bool:
     """True for any form of a known verb, in small letters."""
     return word in _forms()
