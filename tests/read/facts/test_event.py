@@ -76,10 +76,10 @@ CASES: list[tuple[str, list[Told]]] = [
     ),
     # Of what stands before "of 2015" the nearest noun is dated, and tells the kind.
     (
-        "They meet the staff training and performance improvement policy of 2015 and the guidelines on patrols of 2018.",
+        "They meet the staff training and performance improvement policy of 2015 and the guidelines on arms of 2018.",
         [
             ("the staff training and performance improvement policy of 2015", "policy", "2015"),
-            ("the guidelines on patrols of 2018", "policy", "2018"),
+            ("the guidelines on arms of 2018", "policy", "2018"),
         ],
     ),
     (

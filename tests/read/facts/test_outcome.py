@@ -18,6 +18,16 @@ PEACEKEEPING = Bibliography(title="Performance of United Nations peacekeeping op
 
 CASES: list[tuple[str, list[Told]]] = [
     (
+        "A UNIFIL patrol was denied access to the road by the local authorities despite the rain.",
+        [
+            (
+                "UNIFIL",
+                "restriction",
+                "A UNIFIL patrol was denied access to the road by the local authorities despite the rain",
+            )
+        ],
+    ),
+    (
         "UNMISS faced repeated restrictions on its movement in the north.",
         [("UNMISS", "restriction", "repeated restrictions on its movement in the north")],
     ),
@@ -117,6 +127,10 @@ CASES: list[tuple[str, list[Told]]] = [
 ]
 
 NONE = [
+    # Hindrances that no host State brings about.
+    "The threat of improvised explosive devices hampers missions by restricting freedom of movement.",
+    "Armed groups restricted the freedom of movement of UNMISS patrols.",
+    "Heavy rains and impassable roads restricted the movement of UNMISS.",
     "The parties must fully respect the status-of-forces agreement of UNMISS.",
     "Urges all parties to ensure the freedom of movement of MINUSCA.",
     "Calls upon the Government to lift all restrictions on the movement of UNIFIL.",
@@ -144,6 +158,14 @@ def test_told(text: str, told: list[Told]) -> None:
 @pytest.mark.parametrize("text", NONE)
 def test_none(text: str) -> None:
     assert outcomes(text) == []
+
+
+def test_items_of_a_list_that_is_asked_for_are_none() -> None:
+    asked = "Requests the Secretary-General to report on:"
+    told = "UNMISS faced in the last year:"
+    item = "(a) violations of the status-of-forces agreement of UNMISS;"
+    assert [f for f in read(f"Report\n\n1. {asked}\n\n{item}\n").facts if isinstance(f, Outcome)] == []
+    assert len([f for f in read(f"Report\n\n1. {told}\n\n{item}\n").facts if isinstance(f, Outcome)]) == 1
 
 
 DATES = [

@@ -14,11 +14,11 @@ CASES: list[tuple[str, list[Asked]]] = [
     ("Member States should support the reform.", [("Member States", "support the reform")]),
     # What is asked for ends where a resolution turns to something else, and so does who is asked.
     (
-        "Urges the parties to respect the truce, recalls in this regard the role of women, and demands an end to attacks.",
+        "Urges the parties to respect the truce, recalls the role of women, and demands an end to attacks.",
         [("the parties", "respect the truce")],
     ),
     (
-        "Encourages the widest participation in the forum, invites States to contribute to the fund, and notes that it is poor.",
+        "Encourages the widest participation, invites States to contribute to the fund, and notes that it is poor.",
         [("States", "contribute to the fund")],
     ),
     (

@@ -84,6 +84,10 @@ _STRONG = (
 """What is on the matter by itself; the rest counts only beside it, or where agreements or movement are named."""
 
 
+_HINDRANCES = ("restriction", "hurdle", "restricting", "impact", "priority")
+"""What others than host States may bring about too: terrain, explosives, armed groups."""
+
+
 def read_outcomes(context: Context) -> Iterator[Fact]:
     """Sentences and table rows that report on agreements and freedom of movement."""
     reader = _Outcomes(context)
@@ -111,13 +115,15 @@ class _Outcomes:
         noted = part.kind is PartKind.FOOTNOTE and self._note_on_agreement(part)
         if not noted and not any(cue in low for cue in _CUES):
             return
-        if part.kind is PartKind.ROW and not self._narrates(part):
+        if (part.kind is PartKind.ROW and not self._narrates(part)) or self._is_asked_for(part):
             return
         text = fold(part.view.text)
         topic_before = False
         for sentence in stretches(self.context, part):
             named = noted or bool(_says("agreement", text, *sentence) or _says("movement", text, *sentence))
             hits = _hits(text, sentence)
+            if _says("by others", text, *sentence) and not _says("hosts", text, *sentence):
+                hits = [hit for hit in hits if hit[2] not in _HINDRANCES]
             again = text.startswith(("This ", "These ", "Such ", "It "), sentence[0])
             goes_on = topic_before and (again or any(name == "arrangement" for _, _, name in hits))
             strong = any(name in _STRONG for _, _, name in hits)
@@ -139,6 +145,14 @@ class _Outcomes:
             return False
         sentence = self.context.sentence(part, at)
         return bool(_says("agreement", fold(part.view.text), *sentence))
+
+    def _is_asked_for(self, part: Part) -> bool:
+        """True for an item of a list whose head asks for something: ``Requests him to report on:``."""
+        head = self.context.part_at.get(part.parent or "")
+        if head is None or head.kind is not PartKind.PARAGRAPH:
+            return False
+        words = fold(head.view.text).rstrip()
+        return words.endswith((":", "on", ",")) and bool(_says("demand", words, 0, len(words)))
 
     def _narrates(self, row: Part) -> bool:
         """True for a row with a cell of running words; rows of figures are another reader's."""

@@ -102,7 +102,7 @@ def of_date(text: str, clause: Clause, mention: DateMention, said: Sequence[Trig
 
 
 def _named(text: str, clause: Clause, mention: DateMention) -> tuple[int, tuple[int, int]] | None:
-    """Where the noun phrase before ``of 2015`` begins that has the noun nearest to the date, and where that noun stands."""
+    """Where the noun phrase before ``of 2015`` begins, and where the noun in it stands that is nearest to the date."""
     words, regex = text[clause.start : mention.lead], event_patterns()["before a date of"].regex
     found, match = None, regex.search(words)
     while match:
