@@ -47,7 +47,16 @@ CASES: list[tuple[str, Told]] = [
             ("MINURSO", "Stress tests were conducted in UNIFIL and MINURSO"),
         ],
     ),
-    ("Data is available from 2013 for UNMISS; UNIFIL and UNDOF (UNDOF data is excluded) and is cumulative.", []),
+    (
+        "Data is available from 2013 for UNMISS; UNIFIL and UNDOF (UNDOF data is excluded) and is cumulative.",
+        [
+            (
+                mission,
+                "Data is available from 2013 for UNMISS; UNIFIL and UNDOF (UNDOF data is excluded) and is cumulative",
+            )
+            for mission in ("UNMISS", "UNIFIL")
+        ],
+    ),
     (
         "UNFICYP opened a clinic; UNISFA repaired its hospital.",
         [("UNFICYP", "UNFICYP opened a clinic"), ("UNISFA", "UNISFA repaired its hospital")],

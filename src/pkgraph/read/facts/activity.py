@@ -125,15 +125,17 @@ class _Prose:
     ) -> Iterator[_Told]:
         start, end = sentence
         words = text[start:end]
-        if _is_list(words, found) or is_on_the_data(fold(words)):
+        if _is_list(words, found):
             return
+        on_data = is_on_the_data(fold(words))
+        gone = {m.key for m in found if _says("left out", _bracket(text, sentence, m.start) or "")}
         seen: set[tuple[str, Stretch]] = set()
         for mention in found:
-            clause = _clause(text, sentence, mention.start)
+            clause = sentence if on_data else _clause(text, sentence, mention.start)
             passing = _says("gone", text[start : mention.start]) or not _is_ours(mention.key, self.context)
-            if passing or (mention.key, clause) in seen:
+            if passing or mention.key in gone or (mention.key, clause) in seen:
                 continue
-            if not _says("left out", _around(text, clause, mention.start)):
+            if not _says("left out", _without_brackets(text, clause)):
                 seen.add((mention.key, clause))
                 yield _Told(mention.key, (mention.start, mention.end), clause)
         if block and block not in {mention.key for mention in found}:
@@ -196,11 +198,14 @@ def _clause(text: str, sentence: Stretch, at: int) -> Stretch:
     return start, min(p for p in parts if p > at)
 
 
-def _around(text: str, clause: Stretch, at: int) -> str:
-    """The bracket of a clause that holds an offset, else the clause without its brackets."""
-    brackets = list(_patterns()["bracket"].regex.finditer(text, *clause))
-    inside = next((b[0] for b in brackets if b.start() <= at < b.end()), None)
-    return inside or _patterns()["bracket"].regex.sub("", text[slice(*clause)])
+def _bracket(text: str, sentence: Stretch, at: int) -> str | None:
+    """The bracket of a sentence that holds an offset."""
+    brackets = _patterns()["bracket"].regex.finditer(text, *sentence)
+    return next((b[0] for b in brackets if b.start() <= at < b.end()), None)
+
+
+def _without_brackets(text: str, stretch: Stretch) -> str:
+    return _patterns()["bracket"].regex.sub("", text[slice(*stretch)])
 
 
 def _is_list(words: str, found: Sequence[MissionMention]) -> bool:
