@@ -410,3 +410,31 @@ def test_a_concept_needs_all_words_and_its_unit() -> None:
     assert finder.concept("women in formed police units deployed", "percent") is units, "more words tell more"
     assert finder.concept("women formed a police unit", "percent") is women
     assert finder.concept("twomen", "percent") is None
+
+
+LABELS: list[tuple[str, list[str]]] = [
+    ("Seven formed police units were sent to the capital.", ["formed police units sent to the capital"]),
+    ("The seven remaining units will patrol the border.", ["remaining units patrol the border"]),
+    (
+        "The mission destroyed over 1,700 mortar shells in the north.",
+        ["The mission destroyed mortar shells in the north"],
+    ),
+    ("UNMISS repaired 12 bridges.", ["repaired bridges"]),
+    (
+        "It led to 14 new posts, involving 30 people in the capital.",
+        ["led to new posts", "involving people in the capital"],
+    ),
+    ("Of note, 28 per cent of its commitments had been met.", ["commitments met"]),
+    ("Tests were held in four of the five high-risk areas of the country.", ["high-risk areas of the country"]),
+    ("Some 200 people have access to clean water.", ["people have access to clean water"]),
+    (
+        "In Chad, 71 traders have been convicted in Chad, the Sudan and Mali.",
+        ["traders convicted in Chad, the Sudan and Mali"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "labels"), LABELS, ids=[text[:50] for text, _ in LABELS])
+def test_own_words_are_what_is_counted_and_what_is_told_of_it(text: str, labels: list[str]) -> None:
+    found = observations(REPORT.format(text))
+    assert [f.indicator for f in found if f.concept is None][: len(labels)] == labels

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pkgraph.read.facts.observation.number import FILE, Number, patterns
 from pkgraph.read.facts.observation.unit import COUNT
+from pkgraph.read.mentions.grammar import is_preposition, is_verb_form, words_in
 from pkgraph.read.patterns import load_words
 from pkgraph.vocabulary import IndicatorRecord
 
@@ -15,6 +16,12 @@ _NEAR = 90
 """characters in front of a number among which its qualifier and its verb stand"""
 _LONGEST = 180
 """characters of an indicator in the text's own words"""
+
+
+_LONGEST_PHRASE = 130
+"""characters of a phrase of what is counted"""
+_FEW = 8
+"""words between a verb and the number of what it does something to"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,8 @@ class Words:
     near: tuple[str, ...]
     """with those in front, back to the number, comma or bracket before; where none stand behind, then further back"""
     clause: str
+    phrase: str = ""
+    """what is counted and what is told of it, or the verb before it; empty where that cannot be told apart"""
 
     @property
     def bare(self) -> bool:
@@ -69,7 +78,64 @@ def words_around(text: str, numbers: Sequence[Number], n: int, holes: Sequence[t
         behind=behind.strip(),
         near=tuple(_tidy(f"{front[at:]} {behind}") for at in reversed(steps)),
         clause=_cut(_tidy(_without(text, start, end, cuts)), number.start - start),
+        phrase=_phrase(text, numbers, n, (start, end), cuts),
     )
+
+
+def _phrase(
+    text: str, numbers: Sequence[Number], n: int, clause: tuple[int, int], cuts: Sequence[tuple[int, int]]
+) -> str:
+    """``police units trained`` of ``seven police units were trained``; ``cleared two fields`` without its number."""
+    number = numbers[n]
+    begins = _own_words(text, number)[0][1]
+    whole = patterns()["of a whole"].regex.match(text, begins)
+    following = [m for m in numbers[n + 1 :] if m.start >= begins]
+    if whole:
+        begins = whole.end()
+        if following and len(text[begins : following[0].start].split()) <= 1:
+            cuts = [*cuts, *_own_words(text, following[0])]
+            following = following[1:]
+    elif not text.startswith(" ", number.end) or number.end < begins - 1:
+        return ""
+    stops = min([clause[1], *(m.start for m in following)])
+    end = patterns()["phrase end"].regex.search(text, begins, stops)
+    stops = end.start() if end else stops
+    verb = patterns()["predicate"].regex.search(text, begins, stops)
+    thing = _without(text, begins, verb.start() if verb else stops, cuts)
+    if not re.search("[A-Za-z]{4,}", thing) or is_preposition(thing.split()[0].lower()):
+        return ""
+    if verb:
+        return _told(f"{thing} {_without(text, verb.end(), stops, cuts)}")
+    front = "" if whole else _without(text, _doing(text, numbers, n, clause[0]), number.start, cuts)
+    return _told(f"{front} {thing}")
+
+
+def _doing(text: str, numbers: Sequence[Number], n: int, start: int) -> int:
+    """Where the verb before a number begins, with a short subject of no name; the number's place else."""
+    at = numbers[n].start
+    before = max([start, *(m.end for m in numbers[:n])])
+    start = max(before, *(text.rfind(mark, before, at) + 1 for mark in ",;("))
+    words = words_in(text, start, at)
+    verb = next((k for k in range(len(words) - 1, -1, -1) if _is_verb(words[k].low)), None)
+    if verb is None or len(words) - verb > _FEW or (verb == 0 and n > 0 and start == numbers[n - 1].end):
+        return at
+    short = patterns()["short subject"].regex.fullmatch(text, start, words[verb].start)
+    return start if short else words[verb].start
+
+
+def _is_verb(word: str) -> bool:
+    told = is_verb_form(word) or word.endswith("ed")
+    return told and not is_preposition(word) and word not in load_words(FILE)["bare_after"]
+
+
+def _told(words: str) -> str:
+    """Words as a phrase; empty where they are one word, or the rest of a list."""
+    words = _tidy(words)
+    if " " not in words or words.startswith(("and ", "or ")):
+        return ""
+    if len(words) <= _LONGEST_PHRASE:
+        return words
+    return patterns()["dangling"].regex.sub("", words[:_LONGEST_PHRASE].rpartition(" ")[0]).strip(" ,;:.-")
 
 
 def change_told(text: str, number: Number) -> str | None:
@@ -178,6 +244,8 @@ class IndicatorFinder:
             return before
         if before is not None and words.elliptic and before.concept is None and unit == COUNT:
             return Indicator(_cut(f"{before.label} {_tidy(words.behind)}", _LONGEST))
+        if words.phrase and unit in (COUNT, "percent"):
+            return Indicator(words.phrase)
         return Indicator(words.clause or words.near[-1])
 
     def concept(self, words: str, unit: str) -> IndicatorRecord | None:
