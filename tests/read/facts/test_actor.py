@@ -81,6 +81,14 @@ FOUND = [
         ["Government of Liberia = organisation", "Liberia = Member State"],
     ),
     (
+        "The Inspection Unit of the Ministry of Finance met the Inspection Unit of the Department of Peace Operations.",
+        [
+            "Department of Peace Operations = UN entity",
+            "Inspection Unit of the Department of Peace Operations = UN entity",
+            "Inspection Unit of the Ministry of Finance = organisation",
+        ],
+    ),
+    (
         "The Departments of Peace Operations and Operational Support agreed.",
         ["Department of Peace Operations = UN entity", "Department of Operational Support = UN entity"],
     ),

@@ -257,14 +257,32 @@ class ActorReader:
         )
 
     def _is_local(self, sentence: Sentence, phrase: Phrase) -> bool:
-        """True if a State, its adjective or a place is the name's first word, as in a national or local body's name."""
+        """True for a national or local body: a State, its adjective or a place begins its name, or it is of one."""
         words = sentence.words[phrase.start : phrase.head]
+        if self._is_of_others(sentence, phrase):
+            return True
         if not words:
             return False
         found = self._finder.at(words, 0)
         if found is not None and found[1].type in (MEMBER_STATE, "place", "organisation"):
             return True
         return any(self._state_names.is_adjective(words[:n]) for n in (1, 2))
+
+    def _is_of_others(self, sentence: Sentence, phrase: Phrase) -> bool:
+        """True where the name says that it is of a ministry, a State or an organisation beside the United Nations."""
+        words = sentence.words[phrase.start : phrase.end]
+        if words[0].text in ("United", "UN"):
+            return False
+        for n in range(phrase.stem - phrase.start, len(words)):
+            before = [w.text for w in words[max(0, n - 2) : n]]
+            if not before or "of" not in (before[-1], before[0] if before[-1] == "the" else ""):
+                continue
+            found = self._finder.at(words, n)
+            if words[n].text in load_words(_FILE)["of States"]:
+                return True
+            if found is not None and found[1].type in (MEMBER_STATE, "organisation"):
+                return True
+        return False
 
     def _place(self, sentence: Sentence, first: int, end: int) -> Named:
         name = sentence.surface(first, end)
