@@ -17,6 +17,10 @@ PEACEKEEPING = Bibliography(title="Performance of United Nations peacekeeping op
 
 CASES: list[tuple[str, list[Told]]] = [
     (
+        "UNMISS set up monthly coordination meetings between the head of the peace and security forum and its donors.",
+        [("UNMISS", "monthly coordination meetings between the head of the peace and security forum", "set up", None)],
+    ),
+    (
         "MINUSMA and MINUSCA have created joint planning units that bring together experts.",
         [
             ("MINUSMA", "joint planning units", "created", "bring together experts"),

@@ -177,6 +177,7 @@ CASES: list[tuple[str, list[Told]]] = [
 ]
 
 NOTHING = [
+    "It considered the report on the financing of the Force and that of the Committee on Budgetary Questions, 2",
     "The Council adopted resolution 2436 (2018) on 21 September 2018.",
     "See paragraphs 5, 6 and 31 below.",
     "Level 2 and 3 facilities, priority 4 and figure 7 are described in section 2.",

@@ -243,6 +243,8 @@ def _figures_measure(text: str, number: Number, before: str, behind: str, names:
         return bool(re.match(r"-\d", behind)) and _ranged(text[: number.end] + "-", behind[1:].lstrip("0123456789.,"))
     if number.money or patterns()["percent"].regex.search(behind):
         return True
+    if not behind.strip() and re.search(r"[A-Za-z)], $", before):
+        return False
     digits = text[number.start : number.end]
     if (following := re.match(r" ([A-Z][a-z]+)", behind)) and following[1].lower() in load_words(FILE)["named_after"]:
         return False
