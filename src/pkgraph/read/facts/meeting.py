@@ -11,7 +11,7 @@ from pkgraph.read.facts.context import Context
 from pkgraph.read.facts.speakers import attendance
 from pkgraph.read.mentions.sentences import LEXICON
 from pkgraph.read.model import Evidence, Fact, Meeting, Part, PartKind
-from pkgraph.read.patterns import Pattern, load_patterns, load_words
+from pkgraph.read.patterns import Pattern, load_patterns
 from pkgraph.read.structure.view import source_span
 
 _FILE = LEXICON / "meeting.toml"
@@ -67,21 +67,22 @@ def _cell(row: Part, heads: Sequence[str], column: str) -> str | None:
 def _briefers(row: Part, heads: Sequence[str]) -> tuple[str, ...]:
     """The people of the row: of their column where columns can be told, else of the cell that begins with an office."""
     intact = len(row.cells) == len(heads)
-    offices = load_words(_FILE)["offices"]
     found: list[str] = []
     for n, (_, words) in enumerate(row.cells[1:], 1):
         named = (
             intact and bool(_patterns()["column people"].regex.search(heads[n])) and "speaker" not in heads[n].lower()
         )
-        if (named or not intact) and words.startswith(offices) and not _patterns()["not people"].regex.search(words):
-            found.extend(_people(words, offices))
+        office = _patterns()["office"].regex.match(words)
+        if (named or not intact) and office and not _patterns()["not people"].regex.search(words):
+            found.extend(_people(words))
     return tuple(dict.fromkeys(found))
 
 
-def _people(words: str, offices: Sequence[str]) -> list[str]:
+def _people(words: str) -> list[str]:
     """``A for X, B, Department of Y, C`` parted before each title of office."""
-    starts = "|".join(re.escape(office) for office in sorted(offices, key=lambda o: (-len(o), o)))
-    return [name.strip() for name in re.split(rf"[,;]\s+(?=(?:the )?(?:{starts})\b)", words) if name.strip()]
+    office = _patterns()["office"].regex
+    starts = [0, *(m.end() for m in re.finditer(r"[,;]\s+", words) if office.match(words, m.end()))]
+    return [words[start:end].strip(" ,;") for start, end in zip(starts, [*starts[1:], len(words)], strict=True)]
 
 
 def _adoptions(context: Context, part: Part) -> Iterator[Fact]:
