@@ -183,6 +183,8 @@ def test_missions_and_place() -> None:
     assert (event.missions, event.place) == ((), "central Mali")
     (event,) = events("In March 2018, the workshop was held in English in the General Assembly.")
     assert event.place is None
+    (event,) = events("In March 2018, pledges were registered in the Unit Offer Register System.")
+    assert event.place is None
 
 
 def test_items_of_a_cell_are_events_of_their_row() -> None:
