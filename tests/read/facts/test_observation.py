@@ -45,6 +45,10 @@ def told(fact: Observation) -> Told:
 
 CASES: list[tuple[str, list[Told]]] = [
     (
+        "The Economic Community of Lake States brokered a truce in Ghana between 14 armed groups in 2029.",
+        [("14", "count", "Economic Community of Lake States", "2029", "2029", None)],
+    ),
+    (
         "More than 90,000 peacekeepers served in 13 missions in 2029.",
         [
             ("90000", "count", "UN peacekeeping", "2029", "2029", "more than"),
@@ -250,6 +254,28 @@ def test_a_report_with_a_reporting_period_fills_it_in_and_says_so() -> None:
     assert (long.unit, long.period_start) == ("days", None)
 
 
+@pytest.mark.parametrize(
+    ("known", "period"),
+    [
+        (Bibliography(period_start=date(2029, 9, 1), period_end=date(2030, 4, 30)), ("2029-11-01", "2030-04-30")),
+        (Bibliography(), (None, None)),
+    ],
+)
+def test_the_past_months_are_a_time_whatever_the_reporting_period(
+    known: Bibliography, period: tuple[str | None, str | None]
+) -> None:
+    found = observations("1. Over the past six months, UNFICYP held 163 events, up from 57 in 2028.\n", known)
+    assert [(fact.value, fact.unit) for fact in found] == [(163, "count"), (57, "count")]
+    assert (found[0].period_start, found[0].period_end) == period
+    assert "months" not in found[0].indicator and "past" not in found[0].indicator
+
+
+def test_the_mission_that_no_sentence_names_is_not_peacekeeping_as_a_whole() -> None:
+    (one,) = observations(REPORT.format("In addition, 15 fighters surrendered after talks with the Mission."))
+    (all_,) = observations(REPORT.format("In addition, 15 fighters surrendered after talks with the missions."))
+    assert (one.subject, all_.subject) == (None, "UN peacekeeping")
+
+
 def test_a_text_that_speaks_of_nothing_known_has_no_subject() -> None:
     (fact,) = observations("A note\n\n1. There were 40 visitors.\n")
     assert fact.subject is None and fact.subject_kind is None and fact.subject_key is None
@@ -398,7 +424,7 @@ def test_what_is_no_period(text: str) -> None:
 def test_nothing_is_filled_from_dates_that_are_not_known() -> None:
     nothing = Calendar(None, None, None)
     assert nothing.back(1) is None
-    assert periods_in("in the past year, in May and currently", nothing) == []
+    assert [(p.start, p.end) for p in periods_in("in the past year, in May and currently", nothing)] == [(None, None)]
 
 
 def test_a_concept_needs_all_words_and_its_unit() -> None:

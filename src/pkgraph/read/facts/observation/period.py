@@ -264,21 +264,30 @@ def _at(match: re.Match[str], calendar: Calendar) -> Period | None:
 
 
 def _past(match: re.Match[str], calendar: Calendar) -> Period | None:
+    """The stretch of time before the document, without ends where the document does not tell when it was written."""
+    unknown = None if match.start() == match.start("which") else _UNKNOWN  # courses last five days
     count = _count(match["count"]) if match["count"] else 1
     unit = match["unit"].lower().rstrip("s")
     if unit == "decade":
         count, unit = 10 * count, "year"
     if unit == "month" and count == calendar.months:
-        return replace(calendar.reporting or Period(None, None), relative=True)
+        return replace(calendar.reporting or _UNKNOWN, relative=True)
+    if calendar.issued is None and unit == "month" and calendar.end is not None:
+        first = _months_before(calendar.end + timedelta(days=1), count)
+        return Period(first.isoformat(), calendar.end.isoformat(), FROM_REPORTING_PERIOD, relative=True)
     if calendar.issued is None or unit in ("week", "day"):
-        return None
+        return unknown
     if unit == "month":
         if len(calendar.issued) < 7:
-            return None
+            return unknown
         now = date(int(calendar.issued[:4]), int(calendar.issued[5:7]), 1)
         return Period(_months_before(now, count).isoformat()[:7], calendar.issued[:7], FROM_DATE, relative=True)
     year = int(calendar.issued[:4])
     return Period(str(year - count), str(year), FROM_DATE, relative=True)
+
+
+_UNKNOWN = Period(None, None, relative=True)
+"""a stretch of time that the text names and nothing dates"""
 
 
 def _reporting(_match: re.Match[str], calendar: Calendar) -> Period | None:

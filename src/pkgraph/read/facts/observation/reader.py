@@ -120,7 +120,8 @@ class _Reader:
         if unit in _SPANS_OF_TIME:
             return None
         if context.last_period is not None and _continues(sentence, context):
-            return replace(context.last_period, note=FROM_SENTENCE_BEFORE)
+            last = context.last_period
+            return replace(last, note=FROM_SENTENCE_BEFORE) if last.start or last.end else last
         return self._heading_period(context.part) or self.calendar.reporting
 
     def _heading_period(self, part: Part) -> Period | None:
@@ -139,7 +140,8 @@ class _Reader:
         named = subjects.subject_of(sentence.text, sentence.numbers[n], following, sentence.names)
         if named is not None:
             return named
-        return context.last_subject or self.subjects.of_headings(context.part) or self.subjects.default
+        around = context.last_subject or self.subjects.of_headings(context.part) or self.subjects.default
+        return None if around == subjects.EVERY_MISSION and subjects.speaks_of_one(sentence.text) else around
 
     def _fact(
         self, sentence: _Sentence, part: Part, n: int, unit: str, period: Period | None, subject: Subject | None

@@ -35,6 +35,9 @@ class Subject:
     key: str | None = None
 
 
+EVERY_MISSION = Subject(WHOLE, "whole")
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A subject named at a place in a text."""
@@ -114,7 +117,7 @@ class SubjectFinder:
             of_kind = list(dict.fromkeys(s for s in named if s.kind == kind))
             if len(of_kind) == 1:
                 return of_kind[0]
-        return Subject(WHOLE, "whole") if _patterns()["speaks of peacekeeping"].regex.search(title + text) else None
+        return EVERY_MISSION if _patterns()["speaks of peacekeeping"].regex.search(title + text) else None
 
     def of_block(self, part: Part) -> Subject | None:
         """The mission that a part's block is headed by: in its title, or in front of its first words."""
@@ -220,7 +223,7 @@ def _beside(text: str, number: Number, following: int, after: Sequence[Name], *,
 
 def counted_missions(text: str, number: Number) -> Subject | None:
     """Peacekeeping as a whole, where the number counts its missions: ``eight missions reported``."""
-    return Subject(WHOLE, "whole") if _patterns()["counts missions"].regex.search(number.follows(text)) else None
+    return EVERY_MISSION if _patterns()["counts missions"].regex.search(number.follows(text)) else None
 
 
 def aligned(text: str, numbers: Sequence[Number], names: Sequence[Name]) -> dict[int, Subject]:
@@ -246,6 +249,11 @@ def each_listed(text: str, number: Number, names: Sequence[Name]) -> list[Subjec
     if not after or not re.fullmatch(r"(?: [a-z-]+){1,4} in (?:the )?", text[number.end : after[0].start]):
         return []
     return [n.subject for n in after[: 1 + len(_run(text, after))]]
+
+
+def speaks_of_one(text: str) -> bool:
+    """True where a sentence speaks of one mission that it does not name: ``the Mission``."""
+    return bool(_patterns()["one mission"].regex.search(text))
 
 
 def _is_host(name: Name) -> bool:
@@ -299,6 +307,6 @@ def _joined(text: str, names: Sequence[Name]) -> Subject:
     if len(run) == 1:
         return names[0].subject
     if all(n.subject.kind == "mission" for n in run):
-        return Subject(WHOLE, "whole")
+        return EVERY_MISSION
     labels = [n.subject.label for n in run]
     return Subject(", ".join(labels[:-1]) + " and " + labels[-1], "group")
