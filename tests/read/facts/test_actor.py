@@ -144,6 +144,30 @@ FOUND = [
         "The African Union Department of Political Affairs replied.",
         ["African Union = organisation"],
     ),
+    (
+        "The Under-Secretary-General for Lake Affairs and Tides spoke.",
+        ["Under-Secretary-General for Lake Affairs and Tides = post"],
+    ),
+    (
+        "The Secretary-General thanked the Special Envoy of the Secretary-General for Ghana.",
+        ["Secretary-General = post", "Special Envoy of the Secretary-General for Ghana = post"],
+    ),
+    (
+        "The Gendarmerie Commissioners of UNIFIL and UNDOF and the UNMISS Gendarmerie Commissioner spoke.",
+        [f"Gendarmerie Commissioner ({mission}) = post" for mission in ("UNIFIL", "UNDOF", "UNMISS")],
+    ),
+    (
+        "The Harbour Commander of the United Nations Mission in South Sudan (UNMISS) spoke.",
+        ["Harbour Commander (UNMISS) = post"],
+    ),
+    (
+        "Reports go to the Head of Mission and Harbour Commanders.",
+        ["Head of Mission = post", "Harbour Commanders = post"],
+    ),
+    (
+        "In Mali, the United Nations and Austral League agreed.",
+        ["Austral League = organisation"],
+    ),
 ]
 
 
@@ -183,6 +207,8 @@ MISREAD = [
     ("The Permanent Observer Mission replied.", "Permanent Observer"),
     ("The Prime Minister met Turkish citizens.", "Prime Minister of Türkiye"),
     ("The South Sudan National Police Service trained.", "South Sudan"),
+    ("The United Nations and Austral League agreed.", "United Nations and Austral League"),
+    ("He met the Secretary-General for Lake Week.", "Secretary-General for Lake Week"),
 ]
 
 

@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 from pkgraph.read.mentions.actor_sentences import Foreign, Sentence, SentenceReader
 from pkgraph.read.mentions.actor_states import STATE, StateNames
 from pkgraph.read.mentions.actors import MEMBER_STATE, ActorFinder, Known, declared_in
+from pkgraph.read.mentions.complements import capital_complement
 from pkgraph.read.mentions.fold import fold
+from pkgraph.read.mentions.heads import Head, listed
 from pkgraph.read.mentions.missions import MissionFinder, MissionMention
 from pkgraph.read.mentions.phrases import Phrase, phrases_in
 from pkgraph.read.mentions.places import places_in
@@ -25,6 +27,8 @@ _LOCAL = frozenset({"organisation", "armed group", "agreement"})
 """types of which many States have one of the same name"""
 _OF_MISSION = frozenset({"UN entity", "system", "post", "programme"})
 """types of which many missions have one of the same name"""
+_CHARGED = Head((), "post", (("for",),), True, False, 0)
+"""a post that what follows ``for`` tells from others of its rank"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +119,19 @@ class ActorReader:
 
     def _of_known(self, sentence: Sentence, first: int, end: int, who: Known) -> Iterator[Named]:
         if who.qualified_by is None:
-            yield self._named(sentence, first, end, who, who.name, who.key, ())
+            yield self._charged(sentence, first, end, who)
         elif who.qualified_by == "mission":
             yield from self._of_mission(sentence, first, end, who)
         else:
             yield from self._of_state(sentence, first, end, who)
+
+    def _charged(self, sentence: Sentence, first: int, end: int, who: Known) -> Named:
+        """The actor, or where it is a post with a charge that no vocabulary knows (``for Lake Affairs``), that post."""
+        last = capital_complement(sentence.words, end, _CHARGED) if who.name in listed("charged") else end
+        if last == end or any(sentence.in_mission[end:last]):
+            return self._named(sentence, first, end, who, who.name, who.key, ())
+        name = f"{who.name} {sentence.surface(end, last)}"
+        return self._named(sentence, first, last, replace(who, acronym=None), name, _key(name), ())
 
     def _of_mission(self, sentence: Sentence, first: int, end: int, who: Known) -> Iterator[Named]:
         behind = list(_missions_behind(sentence, end))
@@ -188,6 +200,8 @@ class ActorReader:
         phrases = []
         for phrase in phrases_in(words, closed, possessive):
             start = ends.get(phrase.start, phrase.start)  # never from the midst of another name
+            while start < phrase.head and words[start].text in ("and", "&", ",", "/"):
+                start += 1
             if start < phrase.head and not all(closed[start : phrase.stem]):
                 phrases.append(replace(phrase, start=start))
             elif start == phrase.head == phrase.start:
@@ -212,6 +226,11 @@ class ActorReader:
         names = [f"{name} ({q})" for q in qualifier]
         forms += [f"{form} ({q})" for q in qualifier for form in forms[:1]] + ([name] if names else [])
         kind = phrase.type
+        if kind == "post" and phrase.capitals:
+            of_mission = list(self._post_of_mission(sentence, phrase))
+            if of_mission:
+                yield from of_mission
+                return
         if kind == "UN entity" and self._is_local(sentence, phrase):
             kind = "organisation"
         full = names[0] if names else name
@@ -228,6 +247,18 @@ class ActorReader:
             known is not None,
         )
 
+    def _post_of_mission(self, sentence: Sentence, phrase: Phrase) -> Iterator[Named]:
+        """A post that a mission's name before or behind it qualifies, however it is written."""
+        words, start = sentence.words, phrase.start
+        while start < phrase.head and sentence.in_mission[start]:
+            start += 1
+        before = [m for m in sentence.missions if start > 0 and m.end in _ends(words[start - 1])]
+        if phrase.stem - start > 1 and (before or any(_missions_behind(sentence, phrase.stem))):
+            stem = sentence.surface(start, phrase.stem)
+            last = words[phrase.stem - 1].text
+            name = stem[: len(stem) - len(last)] + in_singular(last)
+            yield from self._of_mission(sentence, start, phrase.stem, Known(_key(name), name, "post"))
+
     def _qualifier(self, sentence: Sentence, phrase: Phrase) -> list[str]:
         """What tells a body of a State or of a mission from its namesakes; nothing where its name does."""
         inside = range(sentence.words[phrase.start].start, sentence.words[phrase.end - 1].end)
@@ -239,7 +270,7 @@ class ActorReader:
             return [owner]
         if phrase.type == "organisation" and phrase.capitals and sentence.of_row and not sentence.states:
             return [] if self._names_state(sentence, phrase) else [sentence.of_row]
-        if phrase.type in _LOCAL:
+        if phrase.type in _LOCAL and sentence.words[phrase.stem - 1].plain not in listed("of many States"):
             if self._names_state(sentence, phrase):
                 return []
             names = [self._states[code] for code in self._sentences.state_of(sentence)]

@@ -149,7 +149,7 @@ def _joins(words: Sequence[Word], at: int, first: int, reached: int, capitals: b
         return (
             any(w.text == "and" for w in near) and _belongs(before, capitals) and (capitals or before.text[0].islower())
         )
-    if before.text.isupper() and len(before.text) > 2:
+    if (before.text.isupper() and len(before.text) > 2) or before.text in listed("whole"):
         return False
     if capitals:
         return before.text[0].isupper()
