@@ -168,6 +168,14 @@ FOUND = [
         "In Mali, the United Nations and Austral League agreed.",
         ["Austral League = organisation"],
     ),
+    (
+        "Two patrols met in Torvala and near Bel Tarenda, outside the camp.",
+        ["Torvala = place", "Bel Tarenda = place"],
+    ),
+    (
+        "In Torvala, calm returned.",
+        ["Torvala = place"],
+    ),
 ]
 
 
@@ -209,6 +217,11 @@ MISREAD = [
     ("The South Sudan National Police Service trained.", "South Sudan"),
     ("The United Nations and Austral League agreed.", "United Nations and Austral League"),
     ("He met the Secretary-General for Lake Week.", "Secretary-General for Lake Week"),
+    ("The Protocol on Trade in Arms was signed.", "Arms"),
+    ("In Torvala we met.", "Torvala"),
+    ("It was held in Torvala de Mar.", "Torvala"),
+    ("It was signed in March and read in Dutch or in Member meetings in Umoja.", "March"),
+    ("A record of horses in Horses and houses was kept.", "Horses"),
 ]
 
 

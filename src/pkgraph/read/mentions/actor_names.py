@@ -29,6 +29,8 @@ _OF_MISSION = frozenset({"UN entity", "system", "post", "programme"})
 """types of which many missions have one of the same name"""
 _CHARGED = Head((), "post", (("for",),), True, False, 0)
 """a post that what follows ``for`` tells from others of its rank"""
+_SMALL = re.compile(r"\b[^\W\d_A-Z][^\W\d_]+")
+"""words in small letters"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,9 @@ class Named:
 class ActorReader:
     """Reads the actors of one document."""
 
-    def __init__(self, finder: ActorFinder, foreign: Foreign, vocabulary: Vocabulary) -> None:
+    def __init__(self, finder: ActorFinder, foreign: Foreign, vocabulary: Vocabulary, common: frozenset[str]) -> None:
         """Use ``of``."""
+        self._common = common
         self._finder = finder
         self._state_names = StateNames(finder, vocabulary.states)
         self._sentences = SentenceReader(finder, self._state_names, foreign)
@@ -74,7 +77,8 @@ class ActorReader:
         titles = {part.path: part.view.text for part in document.parts if part.kind is PartKind.SECTION}
         own = frozenset(name for name, _ in declared if missions.missions_in(name))
         foreign = Foreign(missions, vocabulary.missions, titles, own)
-        return cls(finder.with_declared(declared), foreign, vocabulary)
+        small = frozenset(word for part in document.parts for word in _SMALL.findall(part.view.text))
+        return cls(finder.with_declared(declared), foreign, vocabulary, small)
 
     def read(self, part: Part, sentences: Sequence[tuple[int, int]]) -> Iterator[Named]:
         """The actors named in a part, sentence by sentence, each sentence in order."""
@@ -99,7 +103,10 @@ class ActorReader:
                 found += self._holder(sentence, first, end)
         taken = [(f.start, f.end) for f in found]
         states = [n in sentence.state_at for n in range(len(words))]
-        for first, end in [] if loud else places_in(words, states, sentence.in_mission):
+        closed = [sentence.heading] * len(words)
+        for first, end, _ in (*sentence.known, *sentence.adjectives):
+            closed[first:end] = [True] * (end - first)
+        for first, end in [] if loud else places_in(words, states, sentence.in_mission, closed, self._common):
             span = words[first].start, words[end - 1].end
             if not any(s <= span[0] and span[1] <= e for s, e in taken):
                 found.append(self._place(sentence, first, end))
