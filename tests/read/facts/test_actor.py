@@ -161,6 +161,10 @@ FOUND = [
         ["Harbour Commander (UNMISS) = post"],
     ),
     (
+        "The Deputy Special Envoy of the Secretary-General and the deputy police commissioner of UNIFIL spoke.",
+        ["Deputy Special Envoy of the Secretary-General = post", "Deputy Police Commissioner (UNIFIL) = post"],
+    ),
+    (
         "Reports go to the Head of Mission and Harbour Commanders.",
         ["Head of Mission = post", "Harbour Commanders = post"],
     ),

@@ -29,6 +29,7 @@ _OF_MISSION = frozenset({"UN entity", "system", "post", "programme"})
 """types of which many missions have one of the same name"""
 _CHARGED = Head((), "post", (("for",),), True, False, 0)
 """a post that what follows ``for`` tells from others of its rank"""
+_DEPUTY = "deputy"
 _SMALL = re.compile(r"\b[^\W\d_A-Z][^\W\d_]+")
 """words in small letters"""
 
@@ -125,6 +126,10 @@ class ActorReader:
     # --- names that a vocabulary or the document's declarations hold
 
     def _of_known(self, sentence: Sentence, first: int, end: int, who: Known) -> Iterator[Named]:
+        if who.type == "post" and first > 0 and sentence.words[first - 1].plain == _DEPUTY:
+            first -= 1
+            name = f"{sentence.words[first].text} {who.name}"
+            who = replace(who, name=name, key=_key(name), acronym=None)
         if who.qualified_by is None:
             yield self._charged(sentence, first, end, who)
         elif who.qualified_by == "mission":
