@@ -30,6 +30,11 @@ def whole(sentence: str, kind: str | None, day: str | None) -> tuple[str, list[T
 
 CASES: list[tuple[str, list[Told]]] = [
     whole("In May 2018, the two Governments signed a treaty in Ruritania.", "agreement signed", "2018-05"),
+    whole(
+        "MINUSCA made a visit to the Central African Republic in May 2018 to meet 39 elders.",
+        "visit",
+        "2018-05",
+    ),
     whole("A cholera epidemic broke out in March 2016.", "disaster", "2016-03"),
     whole("On 3 April 2017, two peacekeepers were killed near Gao.", "attack", "2017-04-03"),
     whole("The office was closed in 2016.", "closure", "2016"),

@@ -217,8 +217,10 @@ def _nearest(said: Sequence[Trigger], mention: DateMention) -> Trigger | None:
 
 
 def _adjacent(text: str, trigger: Trigger, mention: DateMention) -> bool:
+    """True if little stands between the two; a place counts as little, however long its name is."""
     between = text[trigger.end : mention.lead] if trigger.end <= mention.lead else text[mention.end : trigger.start]
-    return len(between) < NEAR / 2 and not set(between) & set(",;%") and not any(c.isdigit() for c in between)
+    told = event_patterns()["place between"].regex.sub("", between)
+    return len(told) < NEAR / 2 and not set(between) & set(",;%") and not any(c.isdigit() for c in between)
 
 
 def _made(text: str, clause: Clause, near: Trigger | None, mention: DateMention) -> Found:
