@@ -59,6 +59,12 @@ def test_a_document_on_peacekeeping_is_about_all_missions() -> None:
     assert said_of("1. The weather made HERE hard.", "HERE", known) == ALL
 
 
+def test_one_mission_that_nothing_names_is_not_all_missions() -> None:
+    known = Bibliography(title="Performance of United Nations peacekeeping operations")
+    assert said_of("1. HERE was made hard for Mission leadership.", "HERE", known) == ()
+    assert said_of("1. Talks made HERE hard for the Mission.", "HERE", known) == ()
+
+
 def test_rows_go_on_with_the_mission_above() -> None:
     text = "| | Mechanism |\n|---|---|\n| UNMISS | One |\n| | HERE with UNDOF |\n| UNTSO | Three |\n"
     assert said_of(text, "HERE") == ("UNMISS",)

@@ -113,7 +113,12 @@ class Subjects:
         heading = self.context.part_at[part.parent].title if part.parent else None
         if self.other_body(part, sentence[0], at) or load_patterns(_FILE)["other body"].regex.search(heading or ""):
             return ()
-        return self._block(part) or ((PEACEKEEPING,) if self.general else ())
+        return self._block(part) or ((PEACEKEEPING,) if self.general and not self._of_one(part, sentence) else ())
+
+    def _of_one(self, part: Part, sentence: tuple[int, int]) -> bool:
+        """True where a sentence speaks of one mission that nothing names: ``the Mission``, ``Mission leadership``."""
+        stand_ins = load_patterns(_FILE)["stand-in"].regex.finditer(part.view.text, *sentence)
+        return any(match["one"] for match in stand_ins)
 
     def other_body(self, part: Part, start: int, end: int) -> bool:
         """True where a stretch names a body that is no mission."""
