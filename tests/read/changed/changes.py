@@ -4,32 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import fields
+from datetime import date
 from functools import cache
 
 from samples import SEEDS
 
-from pkgraph.read.facts.agreement import read_agreements
-from pkgraph.read.facts.citation import read_citations
+from pkgraph.read.facts import read_facts
+from pkgraph.read.facts.actor import ActorMention
 from pkgraph.read.facts.context import Context
-from pkgraph.read.facts.meeting import read_meetings
-from pkgraph.read.facts.mission import read_missions
-from pkgraph.read.facts.priority import read_priorities
 from pkgraph.read.mentions.missions import MissionFinder
-from pkgraph.read.model import (
-    Agreement,
-    AgreementStatus,
-    Bibliography,
-    Citation,
-    DeclaredMission,
-    Fact,
-    Meeting,
-    MissionMention,
-    PriorityMention,
-    Reading,
-    Unresolved,
-)
+from pkgraph.read.model import Bibliography, Fact, Reading
 from pkgraph.read.structure.document import read_structure
 from pkgraph.vocabulary import Vocabulary, load_vocabulary
 
@@ -51,10 +37,6 @@ def same(text: str) -> str:
     return text
 
 
-READERS = (read_citations, read_missions, read_agreements, read_priorities, read_meetings)
-"""readers whose facts rest on their own words alone; an actor's first naming, for one, moves when a paragraph goes"""
-
-
 @cache
 def _known() -> tuple[Vocabulary, MissionFinder]:
     vocabulary = load_vocabulary()
@@ -62,10 +44,10 @@ def _known() -> tuple[Vocabulary, MissionFinder]:
 
 
 def read(text: str, source: str = "document.txt") -> Reading:
-    """A text, read by ``READERS`` alone."""
+    """A text, read without a catalogue."""
     document = read_structure(source, text, "0" * 64, Bibliography())
     context = Context.of(document, *_known())
-    return Reading(document, tuple(fact for reader in READERS for fact in reader(context)))
+    return Reading(document, read_facts(context))
 
 
 @cache
@@ -74,23 +56,55 @@ def seed_reading(stem: str) -> Reading:
     return read(seed(stem))
 
 
-KINDS = (Agreement, AgreementStatus, Citation, DeclaredMission, Meeting, MissionMention, PriorityMention, Unresolved)
+def meanings(
+    reading: Reading, words: Change = same, place: Change = same, besides: Collection[str] = ()
+) -> Counter[Meaning]:
+    """What the facts say, without offsets and without the fields ``besides``.
+
+    ``words`` is put on all that they quote or name, ``place`` on their parts. An actor is told by its words, type and
+    acronym: its name may tell the host State of a mission beside it (``Armed Forces (Lebanon)``), which changes with
+    the mission though no word of it does; its other forms are gathered from the whole document.
+    """
+    return Counter(_meaning(fact, words, place, besides) for fact in reading.facts)
 
 
-def meanings(reading: Reading, words: Change = same, place: Change = same) -> Counter[Meaning]:
-    """What the facts say, without offsets; ``words`` is put on all they quote or name, ``place`` on their parts."""
-    return Counter(_meaning(fact, words, place) for fact in reading.facts if isinstance(fact, KINDS))
+def without_firsts(facts: Counter[Meaning]) -> Counter[Meaning]:
+    """The facts but for actors: their first naming moves when the words around it go."""
+    return Counter({meaning: count for meaning, count in facts.items() if meaning[0] != _ACTOR})
 
 
-def _meaning(fact: Fact, words: Change, place: Change) -> Meaning:
-    told = [(f.name, getattr(fact, f.name)) for f in fields(fact) if f.name not in ("evidence", "mention")]
-    values = tuple((name, _changed(value, words)) for name, value in told)
-    return (type(fact).__name__, place(fact.evidence.part), spaced(words(fact.evidence.quote)), values)
+def actors(reading: Reading, words: Change = same) -> set[Meaning]:
+    """The actors that are named anywhere, by name, type and acronym."""
+    named = (fact for fact in reading.facts if isinstance(fact, ActorMention))
+    return {(words(fact.name), fact.type, fact.acronym) for fact in named}
+
+
+def kept(before: Counter[Meaning], after: Counter[Meaning]) -> dict[str, tuple[float, float]]:
+    """For each kind of fact the share that was kept, and the share of what is read that was there before."""
+    found: dict[str, tuple[float, float]] = {}
+    for kind in sorted({str(meaning[0]) for meaning in before | after}):
+        old, new = (sum(n for m, n in facts.items() if m[0] == kind) for facts in (before, after))
+        both = sum(n for m, n in (before & after).items() if m[0] == kind)
+        found[kind] = (both / old if old else 1.0, both / new if new else 1.0)
+    return found
+
+
+_ACTOR = ActorMention.__name__
+_TOLD_BY = {_ACTOR: ("surface", "type", "acronym")}
+
+
+def _meaning(fact: Fact, words: Change, place: Change, besides: Collection[str]) -> Meaning:
+    kind = type(fact).__name__
+    names = _TOLD_BY.get(kind) or [f.name for f in fields(fact) if f.name not in ("evidence", "mention")]
+    values = tuple((name, _changed(getattr(fact, name), words)) for name in names if name not in besides)
+    return (kind, place(fact.evidence.part), spaced(words(fact.evidence.quote)), values)
 
 
 def _changed(value: object, words: Change) -> object:
     if isinstance(value, str):
         return spaced(words(value))
+    if isinstance(value, date):
+        return words(value.isoformat())
     return tuple(_changed(v, words) for v in value) if isinstance(value, tuple) else value
 
 
@@ -134,7 +148,7 @@ def renumbered_documents(text: str) -> str:
 
 def _other(match: re.Match[str]) -> str:
     if match["council"]:
-        return f"{int(match['council']) - 200}{match['open']}{int(match['year']) - 2}{match['close']}"
+        return f"{int(match['council']) - 200}{match['open']}{match['year']}{match['close']}"
     if match["yearly"]:
         return f"{match['yearly']}{int(match['y']) - 1}/{int(match['n']) + 7}"
     if match["record"]:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from read.changed.changes import (
     STEMS,
     difference,
+    kept,
     meanings,
     read,
     renumbered_documents,
@@ -18,6 +19,7 @@ from read.changed.changes import (
     seed_reading,
     shifted_notes,
     swapped,
+    without_firsts,
 )
 
 SWAPS = (
@@ -43,9 +45,16 @@ SWAPPED = (
 
 
 def assert_swapped(stem: str, keys: dict[str, str]) -> None:
+    """Every fact is that of the other mission.
+
+    The place of an event may be the State in the mission's own name; whether two actors are one (the ministries of two
+    hosts are two) hangs on the missions' hosts.
+    """
     text, change = seed(stem), swapped(keys)
-    before, after = meanings(seed_reading(stem), change), meanings(read(change(text)))
-    assert before and difference(before, after) == []
+    before = meanings(seed_reading(stem), change, besides=("place",))
+    after = meanings(read(change(text)), besides=("place",))
+    assert before and difference(without_firsts(before), without_firsts(after)) == []
+    assert min(kept(before, after)["ActorMention"]) >= 0.98
 
 
 @pytest.mark.parametrize("stem", STEMS)
