@@ -20,6 +20,7 @@ INTERRUPTED, PIPE_CLOSED = 130, 141
 
 COMMANDS = {
     "build": "Read documents and build the graph.",
+    "add": "Add new or changed documents to the graph, or take some out.",
     "queries": "List the questions that the catalogue answers.",
     "query": "Answer a question of the catalogue.",
     "sparql": "Run any SPARQL 1.1 query.",

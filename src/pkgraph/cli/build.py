@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from pkgraph.cli.common import format_option, graph_option
+from pkgraph.cli.common import format_option, graph_option, jobs_option
 from pkgraph.namespaces import BASE
 
 if TYPE_CHECKING:
     from pkgraph.know.inference import Reasoner
-    from pkgraph.pipeline import BuildSummary
 
 _SEEDS = "seeds"
 
@@ -29,33 +27,22 @@ _SEEDS = "seeds"
     show_default=True,
     help="Engine that infers: the project's rules, or owlrl.",
 )
+@jobs_option
 @format_option("table", "json")
-def command(sources: tuple[Path, ...], graph: Path, base: str, reasoner: Reasoner, form: str) -> int:
+def command(sources: tuple[Path, ...], graph: Path, base: str, reasoner: Reasoner, jobs: int | None, form: str) -> int:
     """Read SOURCES, files or folders, and build the graph.
 
     Without SOURCES: the folder seeds/ if there is one here, else the documents that come with pkgraph.
 
     Ends with 1 if the graph does not conform to its shapes, with 2 if a source could not be read.
     """
-    from pkgraph.cli import DISAGREES, DONE, UNUSABLE
-    from pkgraph.cli.progress import watched
-    from pkgraph.cli.summary import as_json, write_summary
-    from pkgraph.pipeline import build
+    from pkgraph.cli.summary import carried_out
+    from pkgraph.pipeline import build, cores
 
-    with watched() as progress:
-        summary = build(sources or _default_sources(), graph, base=base, reasoner=reasoner, progress=progress)
-    if form == "json":
-        from pkgraph.ask.formats import write_json
-
-        write_json(as_json(summary), sys.stdout)
-    write_summary(summary, sys.stderr)
-    if summary.failed:
-        return UNUSABLE
-    return DONE if _conforms(summary) else DISAGREES
-
-
-def _conforms(summary: BuildSummary) -> bool:
-    return bool(summary.report.conforms)
+    named, at_once = sources or _default_sources(), jobs or cores()
+    return carried_out(
+        lambda progress: build(named, graph, base=base, reasoner=reasoner, jobs=at_once, progress=progress), form
+    )
 
 
 def _default_sources() -> tuple[Path, ...]:

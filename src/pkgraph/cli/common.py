@@ -36,6 +36,17 @@ def graph_option(function: Function) -> Function:
     )(function)
 
 
+def jobs_option(function: Function) -> Function:
+    """Adds ``-j/--jobs``."""
+    return click.option(
+        "-j",
+        "--jobs",
+        metavar="N",
+        type=click.IntRange(min=1),
+        help="How many documents to read at once.  [default: one for each core]",
+    )(function)
+
+
 def source_options(function: Function) -> Function:
     """Adds ``-g/--graph`` and ``--endpoint``: the graph that a command reads."""
     endpoint = click.option("--endpoint", metavar="URL", help="A SPARQL 1.1 endpoint to read in place of the folder.")

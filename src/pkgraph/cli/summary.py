@@ -3,15 +3,40 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TextIO
 
+import click
+
 if TYPE_CHECKING:
     from pkgraph.pipeline import BuildSummary, DocumentSummary
+    from pkgraph.progress import Progress
 
 _NOTICES = 8
 """notices of one document that are written out"""
 _FINDINGS = 10
+
+
+def carried_out(work: Callable[[Progress], BuildSummary], form: str) -> int:
+    """Does the work under a progress bar, closes with its summary, and gives the command's exit code."""
+    from pkgraph.cli import DISAGREES, DONE, INTERRUPTED, UNUSABLE
+    from pkgraph.cli.progress import watched
+
+    try:
+        with watched() as progress:
+            summary = work(progress)
+    except KeyboardInterrupt:
+        click.echo("pkgraph: interrupted; the graph is as it was", err=True)
+        return INTERRUPTED
+    if form == "json":
+        from pkgraph.ask.formats import write_json
+
+        write_json(as_json(summary), sys.stdout)
+    write_summary(summary, sys.stderr)
+    if summary.failed:
+        return UNUSABLE
+    return DONE if summary.report.conforms else DISAGREES
 
 
 def as_json(summary: BuildSummary) -> dict[str, Any]:
@@ -34,6 +59,8 @@ def as_json(summary: BuildSummary) -> dict[str, Any]:
             }
             for document in summary.documents
         ],
+        "kept": summary.kept,
+        "removed": list(summary.removed),
         "failed": list(summary.failed),
         "duplicates": list(summary.duplicates),
         "warnings": list(summary.warnings),
@@ -57,6 +84,8 @@ def write_summary(summary: BuildSummary, out: TextIO) -> None:
             say(f"  ! {notice}", "yellow")
         if len(document.notices) > _NOTICES:
             say(f"  ! and {len(document.notices) - _NOTICES} more that could not be placed", "yellow")
+    for key in summary.removed:
+        say(f"removed: {key}")
     for line in summary.duplicates:
         say(f"passed over: {line}", "yellow")
     for line in summary.failed:
@@ -65,6 +94,8 @@ def write_summary(summary: BuildSummary, out: TextIO) -> None:
         say(f"catalogue: {line}", "yellow")
     say()
     documents = _counted(len(summary.documents), "document")
+    if summary.kept:
+        documents += f" read, {summary.kept:,} kept"
     statements = f"{summary.quads:,} statements, {summary.inferred:,} of them inferred"
     say(f"{documents}, {statements}, in {summary.cpu_seconds:.1f} s of processor time")
     _write_conformity(summary, say)

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from pkgraph.errors import GraphError
 
-_NQUADS, _BUILD_RECORD, _TEXTS, _STORE = "pkgraph.nq", "build.nq", "texts", "store"
-_LAYOUT = {_NQUADS, _BUILD_RECORD, _TEXTS, _STORE}
+_NQUADS, _BUILD_RECORD, _TEXTS, _STORE, _SOURCES = "pkgraph.nq", "build.nq", "texts", "store", "sources"
+_LAYOUT = {_NQUADS, _BUILD_RECORD, _TEXTS, _STORE, _SOURCES}
 _PATIENCE, _PAUSE = 2.0, 0.02
 
 
@@ -42,6 +42,11 @@ class GraphFolder:
     def store(self) -> Path:
         """The folder of the embedded store."""
         return self.path / _STORE
+
+    @property
+    def sources(self) -> Path:
+        """The folder of what is kept of each source, for ``pkgraph add``."""
+        return self.path / _SOURCES
 
     def text(self, key: str) -> Path:
         """The kept text of the document with this key: ``texts/S-2023-646.txt``."""
