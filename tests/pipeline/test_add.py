@@ -170,7 +170,7 @@ def test_all_may_leave_and_others_come(folder: Path) -> None:
     assert added(folder, remove=["a", "b", "a"]).removed == ("a", "b")
     assert b"/graph/document/" not in (graph / "pkgraph.nq").read_bytes()
     assert not (graph / "texts").exists()
-    assert [path.name for path in (graph / "sources").iterdir()] == ["index.json"]
+    assert {path.name for path in (graph / "sources").iterdir()} == {"index.json", "findings.json"}
     assert len(added(folder, "").documents) == 2
 
 
@@ -238,6 +238,23 @@ def test_what_was_kept_and_is_damaged_is_read_again(folder: Path, suffix: str) -
     (folder / "new.txt").write_bytes(CONTENTS[0])
     assert len(added(folder, "new.txt").documents) == 3
     added(folder, remove=["new"])
+    assert holding(graph) == before
+
+
+@pytest.mark.parametrize("damage", ["", "{}", '{"program": 1, "graph": 1, "findings": [{}]}'])
+def test_damaged_findings_are_found_again(folder: Path, damage: str) -> None:
+    graph = folder.parent / "graph"
+    before = holding(graph)
+    (graph / "sources" / "findings.json").write_text(damage)
+    added(folder, "")
+    assert holding(graph) == before
+
+
+def test_a_graph_that_was_tampered_with_is_mended(folder: Path) -> None:
+    graph = folder.parent / "graph"
+    before = holding(graph)
+    (graph / "pkgraph.nq").write_text((graph / "pkgraph.nq").read_text().replace("drawdown", "downfall"))
+    added(folder, "")
     assert holding(graph) == before
 
 

@@ -1,7 +1,8 @@
 """What a graph remembers of its sources, so that the next one need not read them again.
 
 ``sources/index.json`` names them; each has its text and its statements in files beside it that are named by
-their own checksum. Paths are relative to the folder that holds the graph's.
+their own checksum. Paths are relative to the folder that holds the graph's. ``sources/findings.json`` is what the
+shapes say of the graph.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import Any, cast, get_args, get_type_hints
 from pkgraph.errors import GraphError
 from pkgraph.know.inference import Reasoner
 from pkgraph.know.store import GraphFolder
+from pkgraph.know.validation import Finding, ValidationReport
 from pkgraph.pipeline.program import fingerprint
 from pkgraph.pipeline.source import Stated, Statements
 from pkgraph.pipeline.summary import DocumentSummary
@@ -25,7 +27,7 @@ from pkgraph.read.model import Bibliography
 from pkgraph.read.text.reader import SourceText
 from pkgraph.read.text.sources import Source
 
-_INDEX, _TEXT, _STATEMENTS = "index.json", ".txt", ".nq.gz"
+_INDEX, _FINDINGS, _TEXT, _STATEMENTS = "index.json", "findings.json", ".txt", ".nq.gz"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,28 @@ def recall(folder: GraphFolder) -> Memory:
         raise GraphError("this graph does not tell its sources", where=str(folder.path), mend=mend) from error
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise GraphError("damaged: not what pkgraph wrote", where=str(file), mend=mend) from error
+
+
+def remember_findings(folder: GraphFolder, report: ValidationReport) -> None:
+    """Writes what the shapes say of a graph, whose statements are written already, into its folder."""
+    known = {
+        "program": fingerprint(),
+        "graph": hashlib.sha256(folder.nquads.read_bytes()).hexdigest(),
+        "findings": [asdict(finding) for finding in report.results],
+    }
+    (folder.sources / _FINDINGS).write_text(json.dumps(known, indent=1) + "\n", encoding="ascii")
+
+
+def recall_findings(folder: GraphFolder) -> ValidationReport | None:
+    """What the shapes say of a graph; None where it has changed since, or pkgraph has, or nobody knows."""
+    try:
+        known = json.loads((folder.sources / _FINDINGS).read_bytes())
+        same = known["graph"] == hashlib.sha256(folder.nquads.read_bytes()).hexdigest()
+        if not same or known["program"] != fingerprint():
+            return None
+        return ValidationReport(tuple(Finding(**finding) for finding in known["findings"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 def _entry(folder: Path, beside: Path, member: Member) -> dict[str, Any]:

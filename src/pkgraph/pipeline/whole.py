@@ -10,6 +10,8 @@ from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 
+from pyoxigraph import Quad, RdfFormat, parse
+
 from pkgraph import symbols
 from pkgraph.ask.catalogue import suggestion
 from pkgraph.catalog import Catalogs, load_catalogs
@@ -17,9 +19,9 @@ from pkgraph.errors import GraphError, SourceError
 from pkgraph.know.graph import build_quads, clock_quads, nquads_lines, ontology_quads, write_nquads
 from pkgraph.know.inference import Reasoner, infer
 from pkgraph.know.store import EmbeddedStore, GraphFolder, staging
-from pkgraph.know.validation import check_graph
+from pkgraph.know.validation import ValidationReport, check_graph, revalidate, validate
 from pkgraph.namespaces import BASE
-from pkgraph.pipeline.memory import Member, Memory, Remembered, recall, remember
+from pkgraph.pipeline.memory import Member, Memory, Remembered, recall, recall_findings, remember, remember_findings
 from pkgraph.pipeline.source import Task, bibliography
 from pkgraph.pipeline.summary import BuildSummary
 from pkgraph.pipeline.workers import read_all
@@ -108,7 +110,7 @@ def add(
         unread = [known for path, known in standing.items() if path not in read]
         again, failed_again = work.read([_again(known) for known in unread if not known.stated and known.text])
         kept = [Member(known.source, known.catalogued, known.stated) for known in unread if known.stated]
-        summary = work.join(folder, [*fresh, *again], kept, [*failed, *failed_again], catalogs.warnings)
+        summary = work.join(folder, [*fresh, *again], kept, [*failed, *failed_again], catalogs.warnings, old)
     return replace(summary, removed=tuple(sorted(removed)))
 
 
@@ -139,8 +141,9 @@ class _Work:
         kept: Sequence[Member],
         failed: Sequence[str],
         warnings: Sequence[str],
+        old: GraphFolder | None = None,
     ) -> BuildSummary:
-        """Fills ``folder`` with the graph of all sources: those read now and those kept."""
+        """Fills ``folder`` with the graph of all sources: those read now and those kept from the ``old`` one."""
         members = sorted((*fresh, *kept), key=lambda member: member.source.path.as_posix())
         documents, duplicates = _first_of_each(members)
         for key, member in documents.items():
@@ -152,14 +155,17 @@ class _Work:
         inferred = infer(quads, self._base, self._reasoner)
         quads += inferred
         self._watch.advance()
-        self._watch.step("Validating")
-        report = check_graph(quads, folder.read_text)
-        self._watch.advance()
-        self._watch.step("Writing and loading")
         runs = [nquads_lines(common), nquads_lines(inferred)]
         runs += [member.stated.statements.lines() for member in documents.values()]
-        written = write_nquads([sorted(chain.from_iterable(runs))], folder.nquads)
+        lines = sorted(chain.from_iterable(runs))
+        self._watch.step("Validating")
+        shacl = _validated(quads, lines, old)
+        report = check_graph(quads, folder.read_text, shacl)
+        self._watch.advance()
+        self._watch.step("Writing and loading")
+        written = write_nquads([lines], folder.nquads)
         write_nquads([nquads_lines(clock_quads(self._base, self._started, datetime.now(UTC)))], folder.build_record)
+        remember_findings(folder, shacl)
         EmbeddedStore.create(folder.path, [folder.nquads, folder.build_record])
         self._watch.advance()
         now = {member.source.path for member in fresh}
@@ -175,6 +181,21 @@ class _Work:
             warnings=tuple(warnings),
             cpu_seconds=time.process_time() - self._cpu + self._cpu_elsewhere,
         )
+
+
+def _validated(quads: Sequence[Quad], lines: Sequence[bytes], old: GraphFolder | None) -> ValidationReport:
+    """What the shapes say of a graph, found from what they said of the old one where that is known.
+
+    Args:
+        quads: the graph.
+        lines: the same as N-Quads.
+        old: the graph that it was before, if any.
+    """
+    before = recall_findings(old) if old else None
+    if old is None or before is None:
+        return validate(quads)
+    changed = set(old.nquads.read_bytes().splitlines(keepends=True)).symmetric_difference(lines)
+    return revalidate(before, parse(b"".join(sorted(changed)), format=RdfFormat.N_QUADS), quads)
 
 
 def _first_of_each(members: Sequence[Member]) -> tuple[dict[str, Member], tuple[str, ...]]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from pyoxigraph import Quad
 
+from pkgraph.know.validation.change import revalidate
 from pkgraph.know.validation.evidence import check_evidence
 from pkgraph.know.validation.files import validate_files
 from pkgraph.know.validation.report import Finding, Severity, ValidationReport
@@ -17,12 +18,15 @@ __all__ = [
     "ValidationReport",
     "check_evidence",
     "check_graph",
+    "revalidate",
     "validate",
     "validate_files",
 ]
 
 
-def check_graph(quads: Sequence[Quad], text_of: Callable[[str], str]) -> ValidationReport:
+def check_graph(
+    quads: Sequence[Quad], text_of: Callable[[str], str], shacl: ValidationReport | None = None
+) -> ValidationReport:
     """Every check of a built graph in one report: SHACL, and evidence against the kept texts.
 
     Notices, what the sources lack, are among the warnings that the shapes give.
@@ -30,9 +34,10 @@ def check_graph(quads: Sequence[Quad], text_of: Callable[[str], str]) -> Validat
     Args:
         quads: the whole graph.
         text_of: the kept text of the document with this key, as ``GraphFolder.read_text`` gives it.
+        shacl: what the shapes say of it, where that is known already.
 
     Raises:
         SourceError: the shapes cannot be used.
     """
-    shacl = validate(quads)
+    shacl = validate(quads) if shacl is None else shacl
     return ValidationReport.of((*shacl.results, *check_evidence(quads, text_of)))
