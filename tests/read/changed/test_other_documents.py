@@ -157,9 +157,6 @@ def test_the_symbol_at_the_head_of_a_page_is_no_citation() -> None:
     assert not [at for at, symbol, _ in cited(document("footnotes.txt")) if symbol == "A/75/19"]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="view: *emphasis* in single stars stays; _after_number takes off its first star alone"
-)
 def test_single_stars_are_left_out() -> None:
     reading = document("resolution.txt")
     assert part(reading, "para/2").view.text == "Decides to extend the mandate of UNIFIL and to:"

@@ -12,7 +12,7 @@ from pkgraph.read.model import Part, PartKind, Span
 from pkgraph.read.structure.classify import HEADINGS, Block, Kind, is_open
 from pkgraph.read.structure.draft import Draft, State
 from pkgraph.read.structure.insets import caption, footnote, note, row
-from pkgraph.read.structure.paragraphs import nests, numbered_paragraph, plain_paragraph
+from pkgraph.read.structure.paragraphs import closing, nests, numbered_paragraph, plain_paragraph
 from pkgraph.read.structure.sections import heading, heading_kind
 from pkgraph.read.structure.tables import cells_of
 from pkgraph.read.structure.view import view_of
@@ -31,10 +31,25 @@ def assemble(text: str, blocks: Sequence[Block], *, wrapped: bool) -> list[Part]
     numbered = sum(1 for block in blocks if block.kind is Kind.PARAGRAPH) >= _NUMBERED_FROM
     state = State(text, numbered, wrapped)
     body = [block for block in blocks if block.kind is not Kind.FURNITURE]
+    ahead = _next_items(body)
     for at, block in enumerate(body):
+        state.next_item = ahead[at]
         _take(state, block, body[at + 1] if at + 1 < len(body) else None)
     ordered = sorted(state.drafts.values(), key=lambda d: (d.pieces[0].start, d.path))
     return [_part(text, order, draft) for order, draft in enumerate(ordered)]
+
+
+def _next_items(body: Sequence[Block]) -> list[str | None]:
+    """For each line the number of the first item behind it, None where a numbered paragraph comes first."""
+    ahead: list[str | None] = []
+    number: str | None = None
+    for block in reversed(body):
+        ahead.append(number)
+        if block.kind is Kind.PARAGRAPH:
+            number = None
+        elif block.kind is Kind.ITEM and block.match is not None:
+            number = block.match["number"]
+    return ahead[::-1]
 
 
 def _part(text: str, order: int, draft: Draft) -> Part:
@@ -87,6 +102,8 @@ def _take(state: State, block: Block, following: Block | None) -> None:
         caption(state, block, kind)
     elif kind is Kind.PARAGRAPH:
         numbered_paragraph(state, block)
+    elif kind is Kind.CLOSING:
+        closing(state, block)
     elif nests(state, block, kind):
         return
     elif kind in HEADINGS:
@@ -120,6 +137,9 @@ def _continues(state: State, block: Block) -> bool:
     if block.kind in (Kind.TEXT, Kind.PLAIN) and small and _grows_note(state, state.note, block):
         return True
     paragraph = state.paragraph
+    if paragraph is not None and paragraph.bare:
+        paragraph.grow(block, state.text)
+        return True
     if paragraph is None or paragraph.finished or state.table is not None:
         return False
     if paragraph.reading.endswith(",") and not small:

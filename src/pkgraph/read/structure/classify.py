@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 from pkgraph.read.model import Span
 from pkgraph.read.patterns import Pattern, load_patterns
 from pkgraph.read.structure.furniture import furniture_of
-from pkgraph.read.structure.lines import Line, lines_of, with_whole_rows
+from pkgraph.read.structure.lines import Line, lines_of, with_run_in_sections, with_whole_rows
 from pkgraph.read.structure.numbering import HEADING_LIKE, SENTENCE, Candidate, paragraph_chain
 from pkgraph.read.structure.view import view_of
 
 LONGEST_HEADING = 200
 _LONGEST_PLAIN_HEADING = 160
 _MOST_HEADING_WORDS = 22
+_RESTARTS_AT = 2
+"""the highest number with which a new count of paragraphs may begin, its first one lost"""
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _PATTERNS = Path(__file__).with_name("lines.toml")
 
 
@@ -37,6 +40,8 @@ class Kind(StrEnum):
     ITEM = "item"
     BULLET = "bullet"
     ANNEX = "annex"
+    NUMERAL = "numeral"
+    CLOSING = "closing"
     PART = "part heading"
     ROMAN = "roman heading"
     LETTER = "letter heading"
@@ -51,6 +56,7 @@ class Kind(StrEnum):
 HEADINGS = frozenset(
     {
         Kind.ANNEX,
+        Kind.NUMERAL,
         Kind.PART,
         Kind.ROMAN,
         Kind.LETTER,
@@ -77,6 +83,8 @@ class Block:
     match: re.Match[str] | None = None
     number: int | None = None
     """of a numbered paragraph"""
+    restarts: bool = False
+    """the numbers of paragraphs start again behind it"""
 
 
 def line_patterns() -> dict[str, Pattern]:
@@ -96,45 +104,106 @@ def is_open(reading: str) -> bool:
 
 def classify(text: str) -> list[Block]:
     """The lines of a text with their kinds, in order; furniture included."""
-    lines = with_whole_rows(text, lines_of(text))
     patterns = line_patterns()
+    run_in = patterns["run-in section"].regex, patterns["run-in paragraph"].regex
+    lines = with_run_in_sections(text, with_whole_rows(text, lines_of(text)), *run_in)
     furniture = furniture_of(lines, patterns, _KEPT_FROM_FURNITURE)
     readings = [view_of(text, [Span(line.start, line.end)]).text for line in lines]
-    chains = _chains(lines, readings, furniture, patterns)
-    return [
+    numerals = _numerals(readings, furniture, patterns)
+    chains, restarts = _chains(lines, readings, furniture, numerals, patterns)
+    blocks = [
         Block(Kind.FURNITURE, line, reading)
         if n in furniture
         else Block(Kind.PARAGRAPH, line, reading, patterns["paragraph"].regex.search(reading), chains[n])
         if n in chains
+        else Block(Kind.NUMERAL, line, reading, numerals[n])
+        if n in numerals
         else _block(line, reading, patterns)
         for n, (line, reading) in enumerate(zip(lines, readings, strict=True))
     ]
+    return [replace(block, restarts=n in restarts) for n, block in enumerate(blocks)]
+
+
+def _numerals(readings: Sequence[str], furniture: set[int], patterns: dict[str, Pattern]) -> dict[int, re.Match[str]]:
+    """Numerals and letters that stand alone above a section, where they run on: I, II, III; A, B."""
+    alone = [
+        (n, m) for n, r in enumerate(readings) if n not in furniture and (m := patterns["numeral"].regex.search(r))
+    ]
+    numbers = {match["number"] for _, match in alone}
+    kept: dict[int, re.Match[str]] = {}
+    for first, second, value in (("I", "II", roman_value), ("A", "B", ord)):
+        if not {first, second} <= numbers:
+            continue
+        before = 0
+        for n, match in alone:
+            if (match["number"] in "ABEFGH") is (first == "I"):
+                continue
+            number = value(match["number"]) - value(first) + 1
+            if number in (1, before + 1):
+                kept[n], before = match, number
+    return kept
 
 
 def _chains(
-    lines: Sequence[Line], readings: Sequence[str], furniture: set[int], patterns: dict[str, Pattern]
-) -> dict[int, int]:
-    """Numbered paragraphs by index of their line; numbering starts again in each annex."""
-    chosen: dict[int, int] = {}
-    candidates: list[Candidate] = []
+    lines: Sequence[Line],
+    readings: Sequence[str],
+    furniture: set[int],
+    numerals: Collection[int],
+    patterns: dict[str, Pattern],
+) -> tuple[dict[int, int], set[int]]:
+    """Numbered paragraphs by index of their line, and the lines behind which numbering starts again.
+
+    It does so in each annex, and below the numerals of sections or behind the closing line of a resolution where the
+    numbers there show it.
+    """
+    groups: list[tuple[int, list[Candidate]]] = [(-1, [])]
+    annexes: set[int] = set()
     for n, (line, reading) in enumerate(zip(lines, readings, strict=True)):
         if n in furniture or patterns["raw row"].regex.search(line.text):
             continue
         if patterns["annex"].regex.search(reading):
-            chosen |= paragraph_chain(candidates)
-            candidates = []
+            annexes.add(n)
+            groups.append((n, []))
+        elif n in numerals or patterns["closing"].regex.search(reading):
+            groups.append((n, []))
         match = patterns["paragraph"].regex.search(reading)
         if match:
             weight = HEADING_LIKE if _heading_form(reading) else SENTENCE
-            candidates.append(Candidate(n, int(match["number"]), weight))
-    return chosen | paragraph_chain(candidates)
+            groups[-1][1].append(Candidate(n, int(match["number"]), weight))
+    chosen: dict[int, int] = {}
+    restarts: set[int] = set()
+    for annex in _by_annex(groups, annexes):
+        first = [candidates[0].number for _, candidates in annex if candidates]
+        if sum(number <= _RESTARTS_AT for number in first) > 1:
+            restarts |= {n for n, candidates in annex if candidates}
+            for _, candidates in annex:
+                chosen |= paragraph_chain(candidates)
+        else:
+            chosen |= paragraph_chain([candidate for _, candidates in annex for candidate in candidates])
+    return chosen, restarts - {-1}
+
+
+def _by_annex(
+    groups: Sequence[tuple[int, list[Candidate]]], annexes: set[int]
+) -> Iterator[list[tuple[int, list[Candidate]]]]:
+    starts = [at for at, (n, _) in enumerate(groups) if at == 0 or n in annexes]
+    for start, end in zip(starts, [*starts[1:], len(groups)], strict=True):
+        yield list(groups[start:end])
+
+
+def roman_value(number: str) -> int:
+    """``'XIV'`` as 14."""
+    values = [_ROMAN_VALUES[c] for c in number]
+    return sum(-v if v < w else v for v, w in zip(values, [*values[1:], 0], strict=True))
 
 
 def _heading_form(reading: str) -> bool:
     return len(reading) <= LONGEST_HEADING and not is_finished(reading) and not is_open(reading)
 
 
-_BY_READING = (Kind.FIGURE, Kind.TABLE, Kind.NOTE, Kind.ITEM, Kind.BULLET, Kind.ANNEX, Kind.OPENING)
+_BY_READING = (
+    Kind.FIGURE, Kind.TABLE, Kind.NOTE, Kind.ITEM, Kind.BULLET, Kind.ANNEX, Kind.CLOSING, Kind.OPENING,
+)  # fmt: skip
 _NUMBERED_HEADINGS = (Kind.PART, Kind.ROMAN, Kind.LETTER, Kind.ARABIC)
 
 
@@ -171,4 +240,5 @@ def _plain_heading(reading: str, patterns: dict[str, Pattern]) -> bool:
         and not is_finished(reading)
         and not is_open(reading)
         and not patterns["inner sentence"].regex.search(reading)
+        and not patterns["preamble"].regex.search(reading)
     )

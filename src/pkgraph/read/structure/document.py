@@ -59,7 +59,11 @@ def read_structure(source: str, text: str, sha256: str, catalogued: Bibliography
 
 def _parts(text: str, blocks: list[Block], front: list[Block]) -> tuple[Part, ...]:
     behind = front[-1].line.end if front else 0
-    body = [block for block in blocks if block.line.start >= behind]
+    taken = {block.line.start for block in front}
+    notes = [
+        block for block in blocks if front and block.kind is Kind.FOOTNOTE and min(taken) < block.line.start < behind
+    ]
+    body = [*notes, *(block for block in blocks if block.line.start >= behind)]
     lines = [block.line for block in body if block.kind is not Kind.FURNITURE]
     parts = assemble(text, body, wrapped=is_wrapped(lines))
     if not front:

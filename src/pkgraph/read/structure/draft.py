@@ -24,6 +24,8 @@ class Draft:
     reading: str = ""
     """reading text of its last line, to tell whether it is finished; of a heading of all its lines"""
     block: Kind = Kind.TEXT
+    bare: bool = False
+    """nothing but its number was read so far; the text behind it takes its place"""
 
     @property
     def finished(self) -> bool:
@@ -32,6 +34,9 @@ class Draft:
 
     def grow(self, block: Block, text: str, *, apart: bool = False) -> None:
         """Takes a further line of ``text`` in, as a piece of its own where ``apart`` or where a page breaks between."""
+        if self.bare:
+            self.pieces, self.reading, self.bare = [block.line.span], block.reading, False
+            return
         last = self.pieces[-1]
         gap = text[last.end : block.line.start]
         if not apart and block.line.blank_before == 0 and not gap.strip() and "\f" not in gap:
@@ -59,7 +64,12 @@ class State:
     """the open body paragraph or item"""
     numbered: Draft | None = None
     """the open numbered paragraph, for its items"""
-    items: list[tuple[int, str]] = field(default_factory=list)
+    items: list[str] = field(default_factory=list)
+    """paths of the open numbered paragraph and of its open items, the outermost first"""
+    left: tuple[Draft | None, list[str]] = (None, [])
+    """the numbered paragraph and its items that a heading interrupted"""
+    next_item: str | None = None
+    """the number of the item behind the line that is taken, before the next numbered paragraph"""
     note: Draft | None = None
     """the footnote or note that was read last and may go on"""
     figure: Draft | None = None
@@ -72,6 +82,8 @@ class State:
     row_column: int = 0
     """in which column that cell stands"""
     annex: str = ""
+    """the beginning of the paths of the annex, or of the section with its own count of paragraphs, that is open"""
+    annex_label: str = ""
     counts: dict[str, int] = field(default_factory=dict)
 
     def add(self, draft: Draft) -> Draft:
@@ -87,6 +99,11 @@ class State:
         """The part that reaches furthest in the text so far."""
         opened = (self.last, self.paragraph, self.note, self.figure, *self.sections[-1:])
         return max((d for d in opened if d is not None), key=lambda d: d.pieces[-1].end, default=None)
+
+    def open_annex(self) -> None:
+        """Begins the next annex."""
+        place = self.count("annex")
+        self.annex, self.annex_label = f"annex/{place}/", f"annex {place}"
 
     def close_text(self) -> None:
         """Ends the paragraph, its items and the note that were open."""

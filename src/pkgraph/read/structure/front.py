@@ -20,21 +20,31 @@ _MASTHEAD = (
     "assembly title", "committee",
 )  # fmt: skip
 _BODY_OPENS = re.compile(r"^(?:The (?:General Assembly|Security Council|Economic and Social Council),?|Contents)$")
+_RESOLUTION_OPENS = re.compile(r"^The (?:General Assembly|Security Council|Economic and Social Council),?$")
 _ENDS_FRONT = frozenset(
     {Kind.PARAGRAPH, Kind.ROMAN, Kind.LETTER, Kind.PART, Kind.OPENING, Kind.ITEM, Kind.NOTE, Kind.FIGURE, Kind.ROW}
 )
 
 
 def front_of(blocks: Sequence[Block]) -> list[Block]:
-    """The lines of the masthead, empty where the document has none; page furniture left out."""
+    """The lines of the masthead, empty where the document has none; page furniture and footnotes left out."""
     front: list[Block] = []
+    opens = _opening(blocks)
     for block in blocks:
-        if block.kind is Kind.FURNITURE and not _says("symbol", block):
+        if (block.kind is Kind.FURNITURE and not _says("symbol", block)) or (front and block.kind is Kind.FOOTNOTE):
             continue
-        if _ends_front(block) or len(front) >= _LONGEST_FRONT:
+        if block is opens or len(front) >= _LONGEST_FRONT or (opens is None and _ends_front(block)):
             break
         front.append(block)
     return front if any(_says(name, block) for block in front for name in _MASTHEAD) else []
+
+
+def _opening(blocks: Sequence[Block]) -> Block | None:
+    """The line ``The General Assembly,`` with which a resolution begins, None where no adoption stands above it."""
+    opens = next((b for b in blocks[:_LONGEST_FRONT] if _RESOLUTION_OPENS.search(b.reading)), None)
+    if opens is None or not any(_says("adoption", block) for block in blocks[: blocks.index(opens)]):
+        return None
+    return opens
 
 
 def read_front(front: Sequence[Block], head: Sequence[Block]) -> Bibliography:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -58,6 +59,32 @@ def with_whole_rows(text: str, lines: list[Line]) -> list[Line]:
         else:
             groups.append([line])
     return [line for group in groups for line in (group if _is_open(group) else [_joined(text, group)])]
+
+
+def with_run_in_sections(text: str, lines: list[Line], section: re.Pattern[str], cut: re.Pattern[str]) -> list[Line]:
+    """The lines, where one that runs a section's number, title and first paragraphs together is a line for each."""
+    return [part for line in lines for part in _run_in(text, line, section, cut)]
+
+
+def _run_in(text: str, line: Line, section: re.Pattern[str], cut: re.Pattern[str]) -> list[Line]:
+    match = section.search(line.text)
+    if match is None:
+        return [line]
+    breaks = [match.end("number"), match.end("title")]
+    breaks += [m.start() for m in cut.finditer(line.text, breaks[-1] + 1)]
+    starts = [line.start, *(line.start + at + 1 for at in breaks)]
+    ends = [*(line.start + at for at in breaks), line.end]
+    return [
+        Line(
+            start,
+            end,
+            text[start:end],
+            1 if start > line.start else line.blank_before,
+            line.first and start == line.start,
+        )
+        for start, end in zip(starts, ends, strict=True)
+        if start < end
+    ]
 
 
 def _is_open(group: list[Line]) -> bool:

@@ -6,25 +6,27 @@ from pkgraph.read.model import PartKind, Span
 from pkgraph.read.structure.classify import Block, Kind
 from pkgraph.read.structure.draft import Draft, State
 from pkgraph.read.structure.insets import note
+from pkgraph.read.structure.items import item_depth
 from pkgraph.read.structure.sections import section_names, section_path
+from pkgraph.read.structure.view import view_of
 
 
 def numbered_paragraph(state: State, block: Block) -> None:
     if block.match is None or block.number is None:
         return
     state.close_text()
+    rest = _after_number(state, block, block.match.end())
     path = f"{state.annex}para/{block.number}"
-    label = (
-        f"para {block.number}" if not state.annex else f"{state.annex.replace('/', ' ').strip()}, para {block.number}"
-    )
+    label = f"{state.annex_label}, para {block.number}" if state.annex else f"para {block.number}"
     draft = Draft(
         path=path,
         kind=PartKind.PARAGRAPH,
         label=label,
-        pieces=[_after_number(state, block)],
+        pieces=[rest or block.line.span],
         parent=section_path(state),
         number=str(block.number),
         reading=block.reading,
+        bare=rest is None,
     )
     state.add(draft)
     state.paragraph = state.numbered = draft
@@ -61,63 +63,71 @@ def plain_paragraph(state: State, block: Block) -> None:
     state.paragraph = draft
 
 
-def _after_number(state: State, block: Block) -> Span:
-    """The line without its number; the whole line where nothing follows the number."""
-    line = state.text[block.line.start : block.line.end]
-    rest = line.partition(".")[2].lstrip(" \t*")
-    return Span(block.line.end - len(rest), block.line.end) if rest else block.line.span
+def closing(state: State, block: Block) -> None:
+    """The line with the meeting that adopted the resolution; what stands behind it is annexed."""
+    state.close_text()
+    state.sections, state.annex, state.annex_label = [], "", ""
+    plain_paragraph(state, block)
+    if block.restarts:
+        state.open_annex()
+
+
+def _after_number(state: State, block: Block, number_end: int) -> Span | None:
+    """The line without its number, with the mark-up that opens its text; None where nothing follows the number."""
+    view = view_of(state.text, [block.line.span])
+    if number_end >= len(view.text):
+        return None
+    mark_up = state.text[view.offsets[number_end - 1] + 1 : view.offsets[number_end]].lstrip()
+    return Span(view.offsets[number_end] - len(mark_up), block.line.end)
 
 
 def _item(state: State, block: Block) -> bool:
     """A sub-item (a), (i) of the open paragraph; False if there is none that it can belong to."""
-    owner = state.numbered or (state.items and state.paragraph) or state.paragraph
-    if not owner or block.match is None:
+    if block.match is None:
+        return False
+    if state.numbered is None and state.paragraph is None:
+        state.numbered, state.items = _interrupted(state)
+    owner = state.numbered or state.paragraph
+    if owner is None:
         return False
     number = block.match["number"]
-    base = state.numbered or owner
     if not state.items:
-        state.items = [(0, base.path)]
-    depth = _item_depth(state, number)
+        state.items = [owner.path]
+    opened = [state.drafts[path].number or "" for path in state.items[1:]]
+    depth = item_depth(opened, number, state.next_item)
     del state.items[depth:]
-    parent = state.items[-1][1]
-    path = f"{parent}/{number}"
+    parent = state.items[-1]
     parent_label = state.drafts[parent].label
     draft = Draft(
-        path=path,
+        path=f"{parent}/{number}",
         kind=PartKind.PARAGRAPH,
         label=f"{parent_label} ({number})" if depth == 1 else f"{parent_label}({number})",
         pieces=[block.line.span],
         parent=parent,
         number=number,
         reading=block.reading,
+        bare=block.match.end() == len(block.reading),
     )
     state.add(draft)
-    state.items.append((depth, draft.path))
-    if state.numbered is None:
-        state.numbered = base
+    state.items.append(draft.path)
+    state.numbered = state.numbered or owner
     state.paragraph = draft
     return True
 
 
-def _item_depth(state: State, number: str) -> int:
-    """1 for (a), (b); 2 for (i), (ii) below one of them."""
-    items = state.items
-    last = items[-1][1].rpartition("/")[2] if len(items) > 1 else ""
-    if len(items) == 1:
-        return 1
-    if len(items) > 2:
-        roman = set(number) <= set("ivx")
-        after = len(last) == 1 and len(number) == 1 and ord(number) == ord(last) + 1
-        return 2 if roman or after else 1
-    follows = len(last) == 1 and len(number) == 1 and ord(number) == ord(last) + 1
-    return 2 if number == "i" and not follows else 1
+def _interrupted(state: State) -> tuple[Draft | None, list[str]]:
+    """The numbered paragraph whose items a heading parts, as long as it has not ended with a full stop."""
+    numbered, items = state.left
+    if numbered is None or state.drafts[items[-1] if items else numbered.path].reading.rstrip("”’)").endswith("."):
+        return None, []
+    return numbered, items
 
 
 def _child(state: State, block: Block, step: str, name: str) -> bool:
     """A bullet, or a line among the items, of the open numbered paragraph; False if none is open."""
     if state.numbered is None or state.numbered.number is None:
         return False
-    parent = state.items[-1][1] if len(state.items) > 1 and step == "item" else state.numbered.path
+    parent = state.items[-1] if len(state.items) > 1 and step == "item" else state.numbered.path
     parent_label = state.drafts[parent].label
     place = state.count(f"{parent}/{step}")
     draft = Draft(

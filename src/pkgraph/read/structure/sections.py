@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pkgraph.read.model import PartKind, Span
-from pkgraph.read.structure.classify import LONGEST_HEADING, Block, Kind
+from pkgraph.read.structure.classify import LONGEST_HEADING, Block, Kind, roman_value
 from pkgraph.read.structure.draft import Draft, State
 
 _LEVELS = {
     Kind.ANNEX: 1,
     Kind.PART: 1,
+    Kind.NUMERAL: 2,
     Kind.OPENING: 2,
     Kind.ROMAN: 2,
     Kind.LETTER: 3,
@@ -18,7 +19,6 @@ _LEVELS = {
 }
 BLOCK_TITLE = 7
 """level of a title that stands directly above its paragraph"""
-_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
 def heading_kind(state: State, block: Block) -> Kind:
@@ -29,14 +29,14 @@ def heading_kind(state: State, block: Block) -> Kind:
     letter = next((s.number for s in reversed(state.sections) if s.block is Kind.LETTER), None)
     roman = next((s.number for s in reversed(state.sections) if s.block is Kind.ROMAN), None)
     next_letter = len(number) == 1 and letter is not None and ord(number) == ord(letter) + 1
-    next_roman = roman is not None and _roman_value(number) == _roman_value(roman) + 1
+    next_roman = roman is not None and roman_value(number) == roman_value(roman) + 1
     return Kind.LETTER if next_letter and not next_roman else Kind.ROMAN
 
 
 def heading(state: State, block: Block, kind: Kind, following: Block | None) -> None:
     if kind is Kind.PART and _repeats_part(state, block):
         return
-    if _titles_part(state, block, kind):
+    if _titles_part(state, block, kind) or _titles_numeral(state, block, kind):
         return
     last = state.sections[-1] if state.sections else None
     if last is not None and _second_line(state, last, block, kind):
@@ -65,7 +65,7 @@ def _open(state: State, block: Block, kind: Kind, level: int) -> None:
     while state.sections and state.sections[-1].level >= level:
         state.sections.pop()
     if kind is Kind.ANNEX:
-        state.annex = f"annex/{state.count('annex')}/"
+        state.open_annex()
     number = block.match["number"] if block.match and "number" in block.match.re.groupindex else None
     start = block.line.start
     title = block.reading
@@ -89,6 +89,12 @@ def _open(state: State, block: Block, kind: Kind, level: int) -> None:
     )
     state.add(draft)
     state.sections.append(draft)
+    if block.restarts and kind is Kind.NUMERAL:
+        state.annex, state.annex_label = f"{draft.path}/", f"section {number}"
+    if level < _LEVELS[Kind.CAPITALS]:
+        state.left = None, []
+    elif state.paragraph is not None:
+        state.left = state.numbered, state.items
     state.close_text()
     state.figure, state.captioned = None, True
 
@@ -119,6 +125,22 @@ def _titles_part(state: State, block: Block, kind: Kind) -> bool:
     return False
 
 
+def _titles_numeral(state: State, block: Block, kind: Kind) -> bool:
+    """The line below a numeral that stands alone is the section's title."""
+    last = state.sections[-1] if state.sections else None
+    if (
+        last is None
+        or last.block is not Kind.NUMERAL
+        or state.latest is not last
+        or kind not in (Kind.CAPITALS, Kind.PLAIN)
+    ):
+        return False
+    last.grow(block, state.text)
+    last.title = last.reading.partition(" ")[2]
+    last.label = " > ".join([*section_names(state)[:-1], last.title])
+    return True
+
+
 def _second_line(state: State, last: Draft, block: Block, kind: Kind) -> bool:
     latest = state.latest
     same = kind is last.block or (kind is Kind.CAPITALS and last.block is Kind.PLAIN)
@@ -143,8 +165,3 @@ def _directly_below(following: Block | None) -> bool:
 
 def _bare(title: str) -> bool:
     return len(title.split()) <= 2 and len(title) <= LONGEST_HEADING
-
-
-def _roman_value(number: str) -> int:
-    values = [_ROMAN_VALUES[c] for c in number]
-    return sum(-v if v < w else v for v, w in zip(values, [*values[1:], 0], strict=True))

@@ -24,6 +24,7 @@ _TOKEN = re.compile(
     r"|\\(?P<escaped>[\\`*_{}\[\]()#+\-.!$|<>~&])"
     r"|(?P<strong>\*\*|__(?=\w)|(?<=\w)__)"
     r"|(?<![\w*])\*(?P<emphasis>[^\s*](?:[^*\n]{0,400}[^\s*])?)\*(?![\w*])"
+    r"|(?<!\w)_(?P<slanted>[^\W_](?:[^_\n]{0,400}[^\s_])?)_(?!\w)"
     r"|\[\^(?P<note>\d{1,4})\]"
     rf"|(?P<mark>[{SUPERSCRIPTS}]+)"
     r"|(?P<space>\s+)"
@@ -70,6 +71,8 @@ class _Builder:
             self.put(match["escaped"], match.start("escaped"))
         elif match["emphasis"] is not None:
             self.piece(text, *match.span("emphasis"))
+        elif match["slanted"] is not None:
+            self.piece(text, *match.span("slanted"))
         elif match["note"] is not None:
             self.marks.append(Mark(match["note"], len(self.characters), Span(*match.span())))
         elif match["mark"] is not None:
