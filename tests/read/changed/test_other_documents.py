@@ -148,7 +148,6 @@ def test_footnotes_in_markdown() -> None:
     assert ("fn/1", "S/2024/170", "footnote") in cited(document("progress.md"))
 
 
-@pytest.mark.xfail(strict=True, reason="raw footnote: superscripts only; marks and notes in plain digits are text")
 def test_footnotes_in_plain_digits() -> None:
     assert {("fn/1", "A/74/19", "footnote"), ("fn/2", "A/75/563", "footnote")} <= set(cited(document("footnotes.txt")))
 
@@ -168,12 +167,10 @@ def test_two_rows_of_column_heads() -> None:
     assert [row.header for row in rows] == [True, True, False, False]
 
 
-@pytest.mark.xfail(strict=True, reason="classify._plain_heading: a signature without a full stop is a heading")
 def test_a_signature_is_no_heading() -> None:
     assert "(Signed) António Guterres" not in [title for _, title in titles(document("letter.txt"))]
 
 
-@pytest.mark.xfail(strict=True, reason="front._title knows no letters")
 def test_the_title_of_a_letter() -> None:
     assert (document("letter.txt").document.front.title or "").startswith("Letter dated 21 November 2019")
 

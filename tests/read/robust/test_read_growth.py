@@ -56,6 +56,10 @@ def footnotes(count: int) -> str:
     return "".join(f"{str(n).translate(_SUPERSCRIPT)} See A/75/{n}.\n\n" for n in range(1, count))
 
 
+def plain_footnotes(count: int) -> str:
+    return "".join(f"The Committee{n} met.\n{n} See A/75/{n}.\n\n" for n in range(1, min(count, 999)))
+
+
 def ibids(count: int) -> str:
     return "¹ See A/75/1.\n\n" + "".join(f"{str(n).translate(_SUPERSCRIPT)} Ibid.\n\n" for n in range(2, count))
 
@@ -95,6 +99,7 @@ IN_LINE: dict[str, tuple[Callable[[int], str], int]] = {
     "annexes": (lambda n: "Annex\n\n1. It is so.\n\n" * n, 500),
     "rows of a table": (rows, 500),
     "footnotes": (footnotes, 800),
+    "footnotes in plain digits": (plain_footnotes, 240),
     "footnotes that go back": (ibids, 800),
     "marks": (lambda n: "a¹" * n, 3000),
     "dashes and a letter": (lambda n: "-" * n + "x", 300),

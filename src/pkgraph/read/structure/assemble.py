@@ -15,28 +15,29 @@ from pkgraph.read.structure.insets import caption, footnote, note, row
 from pkgraph.read.structure.paragraphs import closing, nests, numbered_paragraph, plain_paragraph
 from pkgraph.read.structure.sections import heading, heading_kind
 from pkgraph.read.structure.tables import cells_of
-from pkgraph.read.structure.view import view_of
+from pkgraph.read.structure.view import PlainMarks, view_of
 
 _NUMBERED_FROM = 3
 """numbered paragraphs that make a text one whose paragraphs are numbered"""
 
 
-def assemble(text: str, blocks: Sequence[Block], *, wrapped: bool) -> list[Part]:
+def assemble(text: str, blocks: Sequence[Block], *, wrapped: bool, marks: PlainMarks = ()) -> list[Part]:
     """The parts of a document behind its front, in reading order.
 
     Args:
         blocks: the classified lines of ``text``, without those of the front.
         wrapped: lines are broken at print width, so that a line may go on in the next.
+        marks: the footnote marks in plain digits of ``text``.
     """
     numbered = sum(1 for block in blocks if block.kind is Kind.PARAGRAPH) >= _NUMBERED_FROM
-    state = State(text, numbered, wrapped)
+    state = State(text, numbered, wrapped, marks)
     body = [block for block in blocks if block.kind is not Kind.FURNITURE]
     ahead = _next_items(body)
     for at, block in enumerate(body):
         state.next_item = ahead[at]
         _take(state, block, body[at + 1] if at + 1 < len(body) else None)
     ordered = sorted(state.drafts.values(), key=lambda d: (d.pieces[0].start, d.path))
-    return [_part(text, order, draft) for order, draft in enumerate(ordered)]
+    return [_part(state, order, draft) for order, draft in enumerate(ordered)]
 
 
 def _next_items(body: Sequence[Block]) -> list[str | None]:
@@ -52,7 +53,8 @@ def _next_items(body: Sequence[Block]) -> list[str | None]:
     return ahead[::-1]
 
 
-def _part(text: str, order: int, draft: Draft) -> Part:
+def _part(state: State, order: int, draft: Draft) -> Part:
+    text = state.text
     pieces = _joined(text, draft.pieces) if draft.kind is PartKind.SECTION else tuple(draft.pieces)
     cells = cells_of(text, pieces[0]) if draft.kind is PartKind.ROW else ()
     return Part(
@@ -60,7 +62,7 @@ def _part(text: str, order: int, draft: Draft) -> Part:
         kind=draft.kind,
         label=draft.label,
         pieces=pieces,
-        view=view_of(text, pieces),
+        view=view_of(text, pieces, state.marks),
         order=order,
         parent=draft.parent,
         number=draft.number,

@@ -12,13 +12,18 @@ from pathlib import Path
 from pkgraph.read.model import Span
 from pkgraph.read.patterns import Pattern, load_patterns
 from pkgraph.read.structure.furniture import furniture_of
-from pkgraph.read.structure.lines import Line, lines_of, with_run_in_sections, with_whole_rows
+from pkgraph.read.structure.lines import Line, is_wrapped, lines_of, with_run_in_sections, with_whole_rows
 from pkgraph.read.structure.numbering import HEADING_LIKE, SENTENCE, Candidate, paragraph_chain
 from pkgraph.read.structure.view import view_of
 
 LONGEST_HEADING = 200
 _LONGEST_PLAIN_HEADING = 160
 _MOST_HEADING_WORDS = 22
+_WRAPPED_LINE = 55
+_SIGNATURE_LINES = 4
+_LONGEST_CELL = 90
+_CELLS = 6
+"""short lines in a row that may be a table without mark-up"""
 _RESTARTS_AT = 2
 """the highest number with which a new count of paragraphs may begin, its first one lost"""
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -121,7 +126,58 @@ def classify(text: str) -> list[Block]:
         else _block(line, reading, patterns)
         for n, (line, reading) in enumerate(zip(lines, readings, strict=True))
     ]
-    return [replace(block, restarts=n in restarts) for n, block in enumerate(blocks)]
+    demoted = {*_starts_of_paragraphs(blocks), *_signatures(blocks, patterns), *_cells(blocks, patterns)}
+    return [
+        replace(block, restarts=n in restarts, kind=Kind.TEXT if n in demoted else block.kind)
+        for n, block in enumerate(blocks)
+    ]
+
+
+def _starts_of_paragraphs(blocks: Sequence[Block]) -> Iterator[int]:
+    """Lines in the form of a heading that are the first of a paragraph broken into lines."""
+    wrapped = is_wrapped([block.line for block in blocks if block.kind is not Kind.FURNITURE])
+    for n, block in enumerate(blocks):
+        if block.kind is not Kind.PLAIN:
+            continue
+        end = n + 1
+        while end < len(blocks) and not blocks[end].line.blank_before and blocks[end].kind in (Kind.TEXT, Kind.PLAIN):
+            end += 1
+        rest = blocks[n + 1 : end]
+        if not rest or not (is_finished(rest[-1].reading) or rest[-1].reading.endswith(",")):
+            continue
+        if rest[0].reading[:1].islower() or (wrapped and len(block.reading) >= _WRAPPED_LINE):
+            yield n
+
+
+def _signatures(blocks: Sequence[Block], patterns: dict[str, Pattern]) -> Iterator[int]:
+    """Signatures, and the lines below that say who signed."""
+    for n, block in enumerate(blocks):
+        if not patterns["signature"].regex.search(block.reading):
+            continue
+        for below in range(n, min(n + _SIGNATURE_LINES, len(blocks))):
+            if blocks[below].kind not in (Kind.PLAIN, Kind.TEXT, Kind.CAPITALS):
+                break
+            yield below
+
+
+def _cells(blocks: Sequence[Block], patterns: dict[str, Pattern]) -> Iterator[int]:
+    """Cells of a table that was written out a cell a line: short lines in a row with numbers among them."""
+    run: list[int] = []
+    for n in range(len(blocks) + 1):
+        if n < len(blocks) and _is_cell(blocks[n], patterns):
+            run.append(n)
+            continue
+        numbers = sum(bool(patterns["cell number"].regex.search(blocks[at].reading)) for at in run)
+        if len(run) >= _CELLS and numbers >= len(run) // 4:
+            yield from (at for at in run if blocks[at].kind in (Kind.PLAIN, Kind.CAPITALS))
+        run = []
+
+
+def _is_cell(block: Block, patterns: dict[str, Pattern]) -> bool:
+    if block.kind is Kind.FURNITURE:
+        return bool(patterns["cell number"].regex.search(block.reading))
+    short = len(block.reading) <= _LONGEST_CELL and not is_finished(block.reading)
+    return short and block.kind in (Kind.PLAIN, Kind.CAPITALS, Kind.TEXT)
 
 
 def _numerals(readings: Sequence[str], furniture: set[int], patterns: dict[str, Pattern]) -> dict[int, re.Match[str]]:
@@ -161,7 +217,7 @@ def _chains(
     for n, (line, reading) in enumerate(zip(lines, readings, strict=True)):
         if n in furniture or patterns["raw row"].regex.search(line.text):
             continue
-        if patterns["annex"].regex.search(reading):
+        if _annex(line, reading, patterns):
             annexes.add(n)
             groups.append((n, []))
         elif n in numerals or patterns["closing"].regex.search(reading):
@@ -197,12 +253,20 @@ def roman_value(number: str) -> int:
     return sum(-v if v < w else v for v, w in zip(values, [*values[1:], 0], strict=True))
 
 
+def _annex(line: Line, reading: str, patterns: dict[str, Pattern]) -> re.Match[str] | None:
+    """The heading of an annex, alone on its line or, apart from the text above, with its title."""
+    alone = patterns["annex"].regex.search(reading)
+    if alone or not (line.blank_before or line.first) or not _heading_form(reading):
+        return alone
+    return patterns["annex with title"].regex.search(reading)
+
+
 def _heading_form(reading: str) -> bool:
     return len(reading) <= LONGEST_HEADING and not is_finished(reading) and not is_open(reading)
 
 
 _BY_READING = (
-    Kind.FIGURE, Kind.TABLE, Kind.NOTE, Kind.ITEM, Kind.BULLET, Kind.ANNEX, Kind.CLOSING, Kind.OPENING,
+    Kind.FIGURE, Kind.TABLE, Kind.NOTE, Kind.ITEM, Kind.BULLET, Kind.CLOSING, Kind.OPENING,
 )  # fmt: skip
 _NUMBERED_HEADINGS = (Kind.PART, Kind.ROMAN, Kind.LETTER, Kind.ARABIC)
 
@@ -216,6 +280,9 @@ def _block(line: Line, reading: str, patterns: dict[str, Pattern]) -> Block:
         match = patterns[kind].regex.search(reading)
         if match:
             return Block(kind, line, reading, match)
+    annex = _annex(line, reading, patterns)
+    if annex:
+        return Block(Kind.ANNEX, line, reading, annex)
     if _heading_form(reading):
         for kind in _NUMBERED_HEADINGS:
             match = patterns[kind].regex.search(reading)
@@ -241,4 +308,5 @@ def _plain_heading(reading: str, patterns: dict[str, Pattern]) -> bool:
         and not is_open(reading)
         and not patterns["inner sentence"].regex.search(reading)
         and not patterns["preamble"].regex.search(reading)
+        and not patterns["unit"].regex.search(reading)
     )

@@ -12,8 +12,9 @@ from pkgraph.read.structure.families import family_of
 from pkgraph.read.structure.front import front_of, read_front
 from pkgraph.read.structure.lines import is_wrapped
 from pkgraph.read.structure.notes import gaps, link_notes
+from pkgraph.read.structure.plain_notes import plain_footnotes
 from pkgraph.read.structure.record import read_record, with_record
-from pkgraph.read.structure.view import view_of
+from pkgraph.read.structure.view import PlainMarks, view_of
 
 _HEAD = 40
 """lines in which a document without a masthead may say what it is"""
@@ -28,7 +29,7 @@ def read_structure(source: str, text: str, sha256: str, catalogued: Bibliography
         sha256: checksum of the file's bytes, in hexadecimal.
         catalogued: what the catalogue says of it; an empty ``Bibliography`` where it says nothing.
     """
-    blocks = classify(text)
+    blocks, marks = plain_footnotes(text, classify(text))
     head = blocks[:_HEAD]
     front = front_of(blocks)
     said = read_front(front, head)
@@ -41,7 +42,7 @@ def read_structure(source: str, text: str, sha256: str, catalogued: Bibliography
     family = family_of(symbol, [block.reading for block in (front or head)])
     if symbol and not said.body and not catalogued.body:
         said = replace(said, body=symbols.body(symbol))
-    parts = (record.parts if record else ()) or _parts(text, blocks, front)
+    parts = (record.parts if record else ()) or _parts(text, blocks, front, marks)
     links, lost = link_notes(parts)
     return Document(
         key=symbol or stem,
@@ -57,7 +58,7 @@ def read_structure(source: str, text: str, sha256: str, catalogued: Bibliography
     )
 
 
-def _parts(text: str, blocks: list[Block], front: list[Block]) -> tuple[Part, ...]:
+def _parts(text: str, blocks: list[Block], front: list[Block], marks: PlainMarks) -> tuple[Part, ...]:
     behind = front[-1].line.end if front else 0
     taken = {block.line.start for block in front}
     notes = [
@@ -65,7 +66,7 @@ def _parts(text: str, blocks: list[Block], front: list[Block]) -> tuple[Part, ..
     ]
     body = [*notes, *(block for block in blocks if block.line.start >= behind)]
     lines = [block.line for block in body if block.kind is not Kind.FURNITURE]
-    parts = assemble(text, body, wrapped=is_wrapped(lines))
+    parts = assemble(text, body, wrapped=is_wrapped(lines), marks=marks)
     if not front:
         return tuple(parts)
     pieces = tuple(block.line.span for block in front)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from pkgraph.read.model import PartKind, Span
 from pkgraph.read.structure.classify import Block, Kind, is_finished
+from pkgraph.read.structure.view import PlainMarks
 
 
 @dataclass(slots=True)
@@ -55,6 +56,7 @@ class State:
     """the text is one whose paragraphs are numbered"""
     wrapped: bool
     """lines are broken at print width"""
+    marks: PlainMarks = ()
     drafts: dict[str, Draft] = field(default_factory=dict)
     """all parts so far by path"""
     last: Draft | None = None

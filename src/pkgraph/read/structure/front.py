@@ -9,7 +9,7 @@ from datetime import date
 from pkgraph import symbols
 from pkgraph.read.dates import day_of
 from pkgraph.read.model import Bibliography
-from pkgraph.read.structure.classify import Block, Kind, is_finished, line_patterns
+from pkgraph.read.structure.classify import Block, Kind, is_finished, is_open, line_patterns
 
 _LONGEST_FRONT = 80
 _BODY_WORDS = 12
@@ -17,7 +17,7 @@ _LONGEST_TITLE = 50
 _LONGEST_HEAD_LINE = 200
 _MASTHEAD = (
     "organ", "symbol", "distribution", "date", "session", "agenda item", "author", "resolution", "adoption",
-    "assembly title", "committee",
+    "assembly title", "committee", "letter", "bulletin",
 )  # fmt: skip
 _BODY_OPENS = re.compile(r"^(?:The (?:General Assembly|Security Council|Economic and Social Council),?|Contents)$")
 _RESOLUTION_OPENS = re.compile(r"^The (?:General Assembly|Security Council|Economic and Social Council),?$")
@@ -55,14 +55,15 @@ def read_front(front: Sequence[Block], head: Sequence[Block]) -> Bibliography:
         head: the first lines of the document, running heads included, for the reporting period.
     """
     adoption = next(_matches("adoption", front), None)
+    dated = next(_matches("date", front), None) or adoption or next(_matches("statement", head), None)
     symbol = _symbol(front)
     start, end = _period([*front, *(block for block in head if len(block.reading) <= _LONGEST_HEAD_LINE)])
     organ = next((m["body"].title() for m in _matches("organ", front)), None)
     return Bibliography(
         symbol=symbol,
-        title=_title(front),
+        title=_title(front) or _first_heading(head),
         body=organ or (symbols.body(symbol) if symbol else None) or (adoption["body"].title() if adoption else None),
-        issued=_issued(front, adoption),
+        issued=_issued(dated),
         session=next((m["session"] for m in _matches("session", front)), None),
         agenda_item=next((m["item"] for m in _matches("agenda item", front)), None),
         period_start=start,
@@ -93,8 +94,14 @@ def _says(name: str, block: Block) -> bool:
 
 
 def _matches(name: str, front: Sequence[Block]) -> Iterator[re.Match[str]]:
+    """Matches in the lines, each read with the next one where it has none of its own: titles may break anywhere."""
     regex = line_patterns()[f"front {name}"].regex
-    return (match for block in front if (match := regex.search(block.reading)))
+    for n, block in enumerate(front):
+        match = regex.search(block.reading)
+        if match is None and name == "adoption" and n + 1 < len(front):
+            match = regex.search(f"{block.reading} {front[n + 1].reading}")
+        if match:
+            yield match
 
 
 def _symbol(front: Sequence[Block]) -> str | None:
@@ -107,10 +114,9 @@ def _symbol(front: Sequence[Block]) -> str | None:
     return None
 
 
-def _issued(front: Sequence[Block], adoption: re.Match[str] | None) -> str | None:
-    dated = [adoption] if adoption else _matches("date", front)
-    days = (day_of(f"{m['day']} {m['month']} {m['year']}") for m in dated)
-    return next((day.isoformat() for day in days if day), None)
+def _issued(dated: re.Match[str] | None) -> str | None:
+    day = day_of(f"{dated['day']} {dated['month']} {dated['year']}") if dated else None
+    return day.isoformat() if day else None
 
 
 def _period(lines: Sequence[Block]) -> tuple[date | None, date | None]:
@@ -127,16 +133,51 @@ def _title(front: Sequence[Block]) -> str | None:
     for n, block in enumerate(front):
         author = patterns["front author"].regex.search(block.reading)
         if author:
-            own = author["kind"].lower() == "statement" or author["title"].strip()
-            return block.reading.rstrip("*") if own else _title_above(front[:n]) or block.reading.rstrip("*")
+            whole = _whole(front, n)
+            own = author["kind"].lower() == "statement" or author["title"].strip() or whole != block.reading
+            return whole.rstrip("*") if own else _title_above(front[:n]) or whole.rstrip("*")
+        if patterns["front letter"].regex.search(block.reading):
+            return _whole(front, n)
+        if patterns["front bulletin"].regex.search(block.reading):
+            return _whole(front, n + 1) if n + 1 < len(front) else block.reading
         assembly = patterns["front assembly title"].regex.search(block.reading)
         if assembly:
-            following = front[n + 1].reading if n + 1 < len(front) else None
-            return assembly["title"] or following
+            if not assembly["title"]:
+                return _whole(front, n + 1, titled=True) if n + 1 < len(front) else None
+            return _whole(front, n, titled=True).removeprefix(block.reading[: assembly.start("title")])
         if patterns["front resolution"].regex.search(block.reading):
             return block.reading.title() if block.reading.isupper() else block.reading
     return None
 
 
+def _first_heading(head: Sequence[Block]) -> str | None:
+    """The title of a text in Markdown: its first line, where that is a heading of the highest level."""
+    if not head or head[0].kind is not Kind.MARKDOWN or head[0].match is None or head[0].match["hashes"] != "#":
+        return None
+    return head[0].reading.lstrip("# ") or None
+
+
+def _whole(front: Sequence[Block], n: int, *, titled: bool = False) -> str:
+    """A line of the front with those that it goes on with; of a title all lines directly below are its rest."""
+    words = front[n].reading
+    for block in front[n + 1 :]:
+        goes_on = titled or block.reading[:1].islower() or is_open(words)
+        if block.line.blank_before or not goes_on or _tells(block):
+            break
+        words = f"{words} {block.reading}"
+    return words
+
+
+def _tells(block: Block) -> bool:
+    return block.kind is Kind.NUMERAL or any(_says(name, block) for name in _MASTHEAD)
+
+
 def _title_above(lines: Sequence[Block]) -> str | None:
-    return next((b.reading for b in reversed(lines) if not any(_says(name, b) for name in _MASTHEAD)), None)
+    n = next((n for n in range(len(lines) - 1, -1, -1) if not _tells(lines[n])), None)
+    if n is None:
+        return None
+    while n and not lines[n].line.blank_before and not _tells(lines[n - 1]):
+        if not (lines[n].reading[:1].islower() or is_open(lines[n - 1].reading)):
+            break
+        n -= 1
+    return _whole(lines, n)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection
 
@@ -40,7 +41,11 @@ def furniture_of(lines: list[Line], patterns: dict[str, Pattern], keep: Collecti
         if n and patterns["part heading"].regex.search(lines[n - 1].text):
             continue
         at_break = line.first or own.search(line.text) or line.blank_before >= _PAGE_BREAK or n - 1 in found
-        before_number = n + 1 in fixed
+        before_number = n + 1 in fixed or (n + 1 < len(lines) and _is_own_head(lines[n + 1].text, heads, own))
         if line.text in heads and (at_break or before_number):
             found.add(n)
     return found
+
+
+def _is_own_head(text: str, heads: Collection[str], own: re.Pattern[str]) -> bool:
+    return text in heads and bool(own.search(text))

@@ -8,11 +8,14 @@ white space. Each character that stays keeps the offset it came from.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from pkgraph.read.model import Mark, Span, View
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+PlainMarks = tuple[tuple[int, str], ...]
+"""footnote marks in plain digits, in order: the offset of each and its digits"""
 _DIGIT_OF = {ord(s): str(n) for n, s in enumerate(SUPERSCRIPTS)}
 
 _LINK = r"\[(?P<label>(?:[^\[\]\\\n]|\\.)*)\]\((?:[^()\\\s]|\\.|\([^()\s]*\))*\)"
@@ -84,6 +87,14 @@ class _Builder:
         elif kind in ("space", "block"):
             self.space(start)
 
+    def plain_mark(self, at: int, number: str) -> int:
+        """Takes a mark in plain digits, with the space that parts it from its word; where the text goes on."""
+        if self.characters and self.characters[-1] == " ":
+            self.characters.pop()
+            self.offsets.pop()
+        self.marks.append(Mark(number, len(self.characters), Span(at, at + len(number))))
+        return at + len(number)
+
     def view(self) -> View:
         while self.characters and self.characters[-1] == " ":
             self.characters.pop()
@@ -93,12 +104,20 @@ class _Builder:
         return View("".join(self.characters), tuple(self.offsets), tuple(marks))
 
 
-def view_of(text: str, pieces: Sequence[Span]) -> View:
-    """The reading text of the pieces of ``text``, in their order, joined by a space."""
+def view_of(text: str, pieces: Sequence[Span], marks: PlainMarks = ()) -> View:
+    """The reading text of the pieces of ``text``, in their order, joined by a space.
+
+    Args:
+        marks: the footnote marks in plain digits of the whole ``text``.
+    """
     builder = _Builder()
     for piece in pieces:
         builder.space(-1)
-        builder.piece(text, piece.start, piece.end)
+        start = piece.start
+        for at, number in marks[bisect_left(marks, (piece.start,)) : bisect_left(marks, (piece.end,))]:
+            builder.piece(text, start, at)
+            start = builder.plain_mark(at, number)
+        builder.piece(text, start, piece.end)
     return builder.view()
 
 
