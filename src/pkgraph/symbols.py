@@ -72,6 +72,22 @@ def assembly_resolution(number: str, letters: str = "", *, series: str = "A") ->
     return f"{series}/RES/{number}{letters}"
 
 
+def meeting_record(symbol: str, meeting: str) -> str | None:
+    """Symbol of the record of the meeting that adopted the document, None for a body whose records are unknown.
+
+    >>> meeting_record("S/RES/2690(2023)", "9365")
+    'S/PV.9365'
+    >>> meeting_record("A/RES/75/253B", "59")
+    'A/75/PV.59'
+    >>> meeting_record("A/RES/2200A(XXI)", "1496")
+    'A/PV.1496'
+    """
+    session = re.match(r"A/RES/(?:(\d{1,3}|E?S-\d{1,2})/)?", symbol)
+    if session:
+        return f"A/{session[1]}/PV.{int(meeting)}" if session[1] else f"A/PV.{int(meeting)}"
+    return f"S/PV.{int(meeting)}" if symbol.startswith("S/RES/") else None
+
+
 def kind(symbol: str) -> str:
     """``resolution``, ``decision``, ``presidential statement``, ``meeting record``, ``bulletin`` or ``document``."""
     return next((name for pattern, name in _KINDS if pattern.search(symbol)), "document")

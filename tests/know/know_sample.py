@@ -12,6 +12,7 @@ from pkgraph.know.graph import build_quads, ontology_quads, quads_of
 from pkgraph.namespaces import BASE, PK
 from pkgraph.read.facts.activity import PriorityActivity
 from pkgraph.read.facts.actor import ActorMention
+from pkgraph.read.facts.adoption import Adoption
 from pkgraph.read.facts.event import Event
 from pkgraph.read.facts.mandate import Mandate
 from pkgraph.read.facts.mechanism import Mechanism
@@ -177,6 +178,8 @@ def sample_reading(key: str = KEY) -> Reading:
             (NamedState("Ghana", "GHA"), NamedState("Mali", "MLI")), (NamedState("Chad", "TCD"),), (), "Peace",
         ),
         Vote(note, span("is lost"), "S/PV.9389", None, None, None, None, None, None, (), (), (), None),
+        Adoption(note, span("S/PV.9389"), "Security Council", "S/PV.9389", date(2023, 7, 31)),
+        Adoption(second, second.span, "General Assembly", None, date(2023, 7, 31)),
         Unresolved(note, span("the letter"), "citation", "the letter", "no symbol"),
     )  # fmt: skip
     return Reading(sample_document(key), facts)

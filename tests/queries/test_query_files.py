@@ -29,6 +29,7 @@ COLUMNS = {
     "impact_uniformed_movement impact_mandated_tasks impact_note period_start period_end E",
     "priorities": "scheme number label E",
     "meetings": "record date topic briefers E",
+    "adoptions": "title body meeting date E",
     "positions": "state topic meeting E",
     "observations": "subject indicator value unit period_start period_end qualifier missions period_note E",
     "indicator-series": "indicator subject value unit period_start period_end E",
@@ -45,6 +46,9 @@ COLUMNS = {
     "states_abstaining topic E",
 }
 """The contract's columns; E stands for those of evidence."""
+
+NOT_IN_THE_SEEDS = ("adoptions",)
+"""questions about kinds of documents that the seeds are not"""
 
 LISTS = {
     "actors": ("also_known_as",),
@@ -184,6 +188,8 @@ SELECTIONS = [
     ("priorities", {"number": 3}, ["A4P+"]),
     ("priorities", {"scheme": "a4p"}, ["A4P"]),
     ("meetings", {"record": "9389th meeting"}, ["S/PV.9389"]),
+    ("adoptions", {"meeting": "9389", "body": "security council"}, ["Progress report"]),
+    ("adoptions", {"document": "S/2023/646"}, []),
     ("positions", {"state": "ssd"}, ["South Sudan"]),
     ("positions", {"topic": "Accountability", "meeting": "9389"}, ["South Sudan"]),
     ("positions", {"state": "Sudan"}, []),

@@ -11,6 +11,7 @@ from pyoxigraph import NamedNode, Quad
 from pkgraph.know.graph import (
     activity,
     actor,
+    adoption,
     agreement,
     citation,
     event,
@@ -49,6 +50,7 @@ KINDS: tuple[Kind[Any], ...] = (
     agreement.STATUS,
     agreement.AGREEMENT,
     meeting.KIND,
+    adoption.KIND,
     outcome.KIND,
     mandate.KIND,
     mechanism.KIND,

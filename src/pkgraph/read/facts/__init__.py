@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from pkgraph.read.facts.activity import read_activities
 from pkgraph.read.facts.actor import read_actors
+from pkgraph.read.facts.adoption import read_adoptions
 from pkgraph.read.facts.agreement import read_agreements
 from pkgraph.read.facts.citation import read_citations
 from pkgraph.read.facts.context import Context
@@ -34,6 +35,7 @@ READERS: tuple[Callable[[Context], Iterator[Fact]], ...] = (
     read_observations,
     read_actors,
     read_meetings,
+    read_adoptions,
     read_outcomes,
     read_mandates,
     read_mechanisms,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pkgraph.read.model import Part, PartKind, Span
-from pkgraph.read.structure.classify import HEADINGS, Block, Kind, is_open
+from pkgraph.read.structure.classify import HEADINGS, Block, Kind, is_open, line_patterns
 from pkgraph.read.structure.draft import Draft, State
 from pkgraph.read.structure.insets import caption, footnote, note, row
 from pkgraph.read.structure.paragraphs import closing, nests, numbered_paragraph, plain_paragraph
@@ -139,7 +139,7 @@ def _continues(state: State, block: Block) -> bool:
     if block.kind in (Kind.TEXT, Kind.PLAIN) and small and _grows_note(state, state.note, block):
         return True
     paragraph = state.paragraph
-    if paragraph is not None and paragraph.bare:
+    if paragraph is not None and (paragraph.bare or _dates_closing(paragraph, block)):
         paragraph.grow(block, state.text)
         return True
     if paragraph is None or paragraph.finished or state.table is not None:
@@ -151,6 +151,12 @@ def _continues(state: State, block: Block) -> bool:
         paragraph.grow(block, state.text)
         return True
     return False
+
+
+def _dates_closing(paragraph: Draft, block: Block) -> bool:
+    """True for the date below the meeting that adopted a resolution."""
+    undated = paragraph.block is Kind.CLOSING and paragraph.reading[-1:].isalpha()
+    return undated and bool(line_patterns()["front date"].regex.search(block.reading))
 
 
 def _grows_note(state: State, note: Draft | None, block: Block) -> bool:

@@ -68,6 +68,8 @@ def closing(state: State, block: Block) -> None:
     state.close_text()
     state.sections, state.annex, state.annex_label = [], "", ""
     plain_paragraph(state, block)
+    if state.paragraph is not None:
+        state.paragraph.block = Kind.CLOSING
     if block.restarts:
         state.open_annex()
 
