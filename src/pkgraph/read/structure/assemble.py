@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pkgraph.read.model import Part, PartKind, Span
-from pkgraph.read.structure.classify import HEADINGS, Block, Kind, is_open, line_patterns
+from pkgraph.read.structure.classify import HEADINGS, Block, Kind, is_finished, is_open, line_patterns
 from pkgraph.read.structure.draft import Draft, State
-from pkgraph.read.structure.insets import caption, footnote, note, row
+from pkgraph.read.structure.insets import caption, column_heads, footnote, note, row
 from pkgraph.read.structure.paragraphs import closing, nests, numbered_paragraph, plain_paragraph
-from pkgraph.read.structure.sections import heading, heading_kind
+from pkgraph.read.structure.sections import heading, heading_kind, section_names
 from pkgraph.read.structure.tables import cells_of
 from pkgraph.read.structure.view import PlainMarks, view_of
 
@@ -32,6 +32,7 @@ def assemble(text: str, blocks: Sequence[Block], *, wrapped: bool, marks: PlainM
     numbered = sum(1 for block in blocks if block.kind is Kind.PARAGRAPH) >= _NUMBERED_FROM
     state = State(text, numbered, wrapped, marks)
     body = [block for block in blocks if block.kind is not Kind.FURNITURE]
+    state.heads = column_heads(body)
     ahead = _next_items(body)
     for at, block in enumerate(body):
         state.next_item = ahead[at]
@@ -93,7 +94,7 @@ def _take(state: State, block: Block, following: Block | None) -> None:
     if kind not in (Kind.ROW, Kind.RULE, Kind.FOOTNOTE, Kind.TABLE_NOTE):
         state.table = None
     if kind is Kind.ROW:
-        row(state, block, following)
+        row(state, block)
     elif kind is Kind.RULE:
         return
     elif kind is Kind.FOOTNOTE:
@@ -132,10 +133,12 @@ def _captions(state: State, block: Block) -> bool:
 def _continues(state: State, block: Block) -> bool:
     """True if the line was the rest of something open, and was taken in."""
     if block.kind not in (Kind.TEXT, Kind.PLAIN, Kind.CAPITALS, Kind.BULLET, Kind.FIGURE, Kind.LETTER, Kind.ROMAN):
-        return False
+        return block.kind is Kind.TABLE_NOTE and _is_no_note(state, block)
     if state.wrapped and block.line.blank_before == 0 and _wraps(state, block):
         return True
     small = _goes_on(block.reading)
+    if _ends_heading(state, block, small=small):
+        return True
     if block.kind in (Kind.TEXT, Kind.PLAIN) and small and _grows_note(state, state.note, block):
         return True
     paragraph = state.paragraph
@@ -151,6 +154,32 @@ def _continues(state: State, block: Block) -> bool:
         paragraph.grow(block, state.text)
         return True
     return False
+
+
+def _is_no_note(state: State, block: Block) -> bool:
+    """Takes in ``a Malian officer``, the rest of a paragraph that a page break parts, where there is no table."""
+    paragraph = state.paragraph
+    if paragraph is None or paragraph.finished or state.table is not None or state.figure is not None:
+        return False
+    if not block.reading.startswith("a ") or paragraph is not state.latest:
+        return False
+    paragraph.grow(block, state.text)
+    return True
+
+
+def _ends_heading(state: State, block: Block, *, small: bool) -> bool:
+    """Takes in the second line of a numbered heading; False if there is none above."""
+    heading = state.latest
+    if heading is None or heading.kind is not PartKind.SECTION or block.line.blank_before:
+        return False
+    if heading.block not in (Kind.ROMAN, Kind.LETTER) or block.kind not in (Kind.TEXT, Kind.PLAIN):
+        return False
+    if not (small or is_open(heading.reading)) or heading.finished or is_finished(block.reading):
+        return False
+    heading.grow(block, state.text)
+    heading.title = f"{heading.title} {block.reading}"
+    heading.label = " > ".join([*section_names(state)[:-1], heading.title])
+    return True
 
 
 def _dates_closing(paragraph: Draft, block: Block) -> bool:

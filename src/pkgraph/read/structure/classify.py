@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 from pathlib import Path
 
 from pkgraph.read.model import Span
@@ -127,10 +128,26 @@ def classify(text: str) -> list[Block]:
         for n, (line, reading) in enumerate(zip(lines, readings, strict=True))
     ]
     demoted = {*_starts_of_paragraphs(blocks), *_signatures(blocks, patterns), *_cells(blocks, patterns)}
+    blocks = _with_split_headings(blocks, patterns)
     return [
         replace(block, restarts=n in restarts, kind=Kind.TEXT if n in demoted else block.kind)
         for n, block in enumerate(blocks)
     ]
+
+
+def _with_split_headings(blocks: Sequence[Block], patterns: dict[str, Pattern]) -> list[Block]:
+    """The lines, where the first of a numbered heading that goes on in the next line is one."""
+    found = list(blocks)
+    for n, (block, below) in enumerate(pairwise(blocks)):
+        after = blocks[n + 2] if n + 2 < len(blocks) else None
+        apart = below.line.blank_before == 0 and (after is None or after.line.blank_before > 0)
+        if block.kind is not Kind.TEXT or not apart or not is_open(block.reading) or not _heading_form(below.reading):
+            continue
+        for kind in (Kind.ROMAN, Kind.LETTER):
+            match = patterns[kind].regex.search(block.reading)
+            if match and len(block.reading) <= LONGEST_HEADING:
+                found[n] = replace(block, kind=kind, match=match)
+    return found
 
 
 def _starts_of_paragraphs(blocks: Sequence[Block]) -> Iterator[int]:

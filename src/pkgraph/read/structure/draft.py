@@ -76,6 +76,8 @@ class State:
     """the footnote or note that was read last and may go on"""
     figure: Draft | None = None
     captioned: bool = True
+    heads: frozenset[int] = frozenset()
+    """where rows start that name columns"""
     table: Draft | None = None
     tables: dict[str | None, Draft] = field(default_factory=dict)
     """by the path of a section its last table"""

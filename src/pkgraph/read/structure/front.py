@@ -137,7 +137,7 @@ def _title(front: Sequence[Block]) -> str | None:
             own = author["kind"].lower() == "statement" or author["title"].strip() or whole != block.reading
             return whole.rstrip("*") if own else _title_above(front[:n]) or whole.rstrip("*")
         if patterns["front letter"].regex.search(block.reading):
-            return _whole(front, n)
+            return _whole(front, n, titled=True)
         if patterns["front bulletin"].regex.search(block.reading):
             return _whole(front, n + 1) if n + 1 < len(front) else block.reading
         assembly = patterns["front assembly title"].regex.search(block.reading)
@@ -162,7 +162,7 @@ def _whole(front: Sequence[Block], n: int, *, titled: bool = False) -> str:
     words = front[n].reading
     for block in front[n + 1 :]:
         goes_on = titled or block.reading[:1].islower() or is_open(words)
-        if block.line.blank_before or not goes_on or _tells(block):
+        if block.line.blank_before or not goes_on or _tells(block) or block.reading.startswith("["):
             break
         words = f"{words} {block.reading}"
     return words

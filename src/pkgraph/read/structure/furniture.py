@@ -14,6 +14,7 @@ REPEATS = 3
 SYMBOL_REPEATS = 2
 """the same for a line that is nothing but a symbol"""
 _LONGEST = 160
+_SHORTEST_TITLE = 20
 _PAGE_BREAK = 2
 """blank lines above a line that stands at a page's top"""
 
@@ -36,7 +37,7 @@ def furniture_of(lines: list[Line], patterns: dict[str, Pattern], keep: Collecti
         and not patterns["sentence end"].regex.search(text)
         and any(c.isalpha() for c in text)
     }
-    found = set(fixed)
+    found = set(fixed) | _titles_at_symbols(lines, fixed, heads, own)
     for n, line in enumerate(lines):
         if n and patterns["part heading"].regex.search(lines[n - 1].text):
             continue
@@ -45,6 +46,21 @@ def furniture_of(lines: list[Line], patterns: dict[str, Pattern], keep: Collecti
         if line.text in heads and (at_break or before_number):
             found.add(n)
     return found
+
+
+def _titles_at_symbols(lines: list[Line], fixed: set[int], heads: Collection[str], own: re.Pattern[str]) -> set[int]:
+    """Lines that stand more than once, each time beside the document's symbol and a page or job number."""
+
+    def beside(n: int) -> bool:
+        around = [at for at in range(max(0, n - 2), min(n + 3, len(lines))) if at != n]
+        return any(at in fixed for at in around) and any(_is_own_head(lines[at].text, heads, own) for at in around)
+
+    places: dict[str, list[int]] = {}
+    for n, line in enumerate(lines):
+        if _SHORTEST_TITLE <= len(line.text) <= _LONGEST and line.text not in heads:
+            places.setdefault(line.text, []).append(n)
+    several = [at for at in places.values() if len(at) >= SYMBOL_REPEATS]
+    return {n for at in several if all(beside(n) for n in at) for n in at}
 
 
 def _is_own_head(text: str, heads: Collection[str], own: re.Pattern[str]) -> bool:

@@ -12,6 +12,7 @@ from pkgraph.read.structure.tables import Cell, cells_of
 from pkgraph.read.structure.view import superscript_number
 
 _LONGEST_ROW_KEY = 60
+_MOST_HEADS = 3
 
 
 def footnote(state: State, block: Block) -> None:
@@ -69,7 +70,7 @@ def caption(state: State, block: Block, kind: Kind) -> None:
     state.figure, state.captioned = draft, bool(rest)
 
 
-def row(state: State, block: Block, following: Block | None) -> None:
+def row(state: State, block: Block) -> None:
     cells = cells_of(state.text, block.line.span)
     if state.table is None:
         names = section_names(state)
@@ -89,7 +90,7 @@ def row(state: State, block: Block, following: Block | None) -> None:
     place = state.count(table.path)
     key = _row_key(state, cells, place)
     names = section_names(state)
-    header = place == 1 and following is not None and following.kind is Kind.RULE
+    header = block.line.start in state.heads
     state.add(
         Draft(
             path=f"{table.path}/row/{place}",
@@ -102,6 +103,21 @@ def row(state: State, block: Block, following: Block | None) -> None:
             reading=block.reading,
         )
     )
+
+
+def column_heads(body: Sequence[Block]) -> frozenset[int]:
+    """Where the rows start that name columns: those above a table's first rule, a few at most."""
+    heads: set[int] = set()
+    above: list[int] | None = []
+    for block in body:
+        if block.kind is Kind.ROW and above is not None:
+            above.append(block.line.start)
+        elif block.kind is Kind.RULE and above is not None:
+            heads |= set(above if len(above) <= _MOST_HEADS else ())
+            above = None
+        elif block.kind not in (Kind.ROW, Kind.RULE, Kind.FOOTNOTE, Kind.TABLE_NOTE):
+            above = []
+    return frozenset(heads)
 
 
 def _row_key(state: State, cells: Sequence[Cell], place: int) -> str:
