@@ -137,7 +137,6 @@ def test_a_report_with_footnotes_in_plain_digits() -> None:
 # Known faults
 
 
-@pytest.mark.xfail(strict=True, reason="priority._numbered: a Markdown heading has no number and may be of level 2")
 def test_priorities_in_markdown_headings() -> None:
     found = [f.priority for f in document("progress.md").facts if isinstance(f, PriorityMention)]
     assert {"A4P-plus/1", "A4P-plus/7"} <= set(found)

@@ -38,6 +38,8 @@ CASES: list[tuple[str, list[tuple[str, str | None]]]] = [
     ("Assembly resolution 74/166 and Council resolution 43/25", [("A/RES/74/166", None), ("A/HRC/RES/43/25", None)]),
     ("Economic and Social Council resolution 2020/23 of 22 July 2020", [("E/RES/2020/23", None)]),
     ("its decision 74/540 B of 13 April 2020", [("A/DEC/74/540B", None)]),
+    ("(S/1999/649, annex 2 to this resolution)", [("S/1999/649", None)]),
+    ("(S/1999/649, annex 2)", [("S/1999/649", "annex 2")]),
     # No document is named here.
     ("through its budget for 2022/23, 24/7 support and/or training", []),
     ("table 3 (2020) shows 2690 (2023)", []),

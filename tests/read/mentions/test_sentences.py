@@ -17,6 +17,7 @@ CASES = [
     ("They said “it works”. Others did not.", ["They said “it works”.", "Others did not."]),
     ("Growth was 3.5 per cent in 2023. It fell.", ["Growth was 3.5 per cent in 2023.", "It fell."]),
     ("1. The Mission did. 2. Others too.", ["1. The Mission did.", "2. Others too."]),
+    ("It rose, as shown in figure V. Twenty left.", ["It rose, as shown in figure V.", "Twenty left."]),
     ("No full stop", ["No full stop"]),
     ("", []),
 ]

@@ -111,6 +111,9 @@ class PrioritySections:
         match = _patterns()["numbered heading"].regex.search(text)
         if match:
             return self._by_number(int(match["number"]), match["label"].strip())
+        match = _patterns()["heading by number"].regex.search(section.title or text)
+        if match and any(r.number is not None and _is_named(match["label"], r) for r in self._records):
+            return self._by_number(int(match["number"]), match["label"].strip())
         if section.level == 1 and section.number and section.number.isdigit() and text.lower().startswith("priority"):
             return self._by_number(int(section.number), section.title or text)
         return None

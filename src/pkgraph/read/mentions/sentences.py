@@ -55,4 +55,7 @@ def _abbreviates(text: str, start: int, end: int) -> bool:
     word = match["word"]
     if word.isdigit():
         return end - len(word) == start
-    return (len(word) == 1 and word.isupper()) or word in load_words(_FILE)["abbreviations"]
+    if len(word) == 1 and word.isupper():
+        before = text[max(start, end - _LONGEST_WORD) : end]
+        return not load_patterns(_FILE)["numbered thing"].regex.search(before)
+    return word in load_words(_FILE)["abbreviations"]

@@ -147,13 +147,19 @@ def _continues(state: State, block: Block) -> bool:
         return True
     if paragraph is None or paragraph.finished or state.table is not None:
         return False
-    if paragraph.reading.endswith(",") and not small:
+    if (paragraph.reading.endswith(",") and not small) or _begins_preamble(state, block):
         return False
     seam = is_open(paragraph.reading) or (small and block.kind in (Kind.TEXT, Kind.PLAIN))
     if seam or (state.numbered_text and block.kind is Kind.TEXT):
         paragraph.grow(block, state.text)
         return True
     return False
+
+
+def _begins_preamble(state: State, block: Block) -> bool:
+    """True for the next paragraph of a preamble, whatever the one above it ends with."""
+    apart = state.numbered is None and block.line.blank_before > 0
+    return apart and bool(line_patterns()["preamble"].regex.search(block.reading))
 
 
 def _is_no_note(state: State, block: Block) -> bool:
