@@ -79,3 +79,43 @@ def test_ways_to_print_a_number(number: str, verb: str) -> None:
 def test_what_follows_what() -> None:
     assert follows("h", "i") and follows("i", "ii") and follows("z", "aa") and follows("ix", "x")
     assert not follows("a", "c") and not follows("ii", "iv") and not follows("xx", "xxi")
+
+
+WRAPPED = """Resolution 3417 (2027)
+Adopted by the Security Council at its 9917th meeting, on 29 June 2027
+The Security Council,
+Recalling all its previous resolutions on the situation in the Lake Region and the statements
+of its President on the matter,
+Reaffirming its commitment to the sovereignty and the territorial integrity of all the States
+of the Lake Region,
+1. Decides to extend the mandate of the Force until 30 June 2028 and to keep it under review
+in the light of developments;
+Priority tasks
+2. Decides that the mandate of the Force shall include the following tasks in the area where
+it is deployed:
+(a) To protect civilians under threat of physical violence in all the districts of the region
+in which it is present;
+(b) To support the authorities, in consultation with the parties and with the agreement of
+the States concerned, including:
+– the police of the districts;
+– the courts;
+Reporting
+3. Decides to remain seized of the matter.
+"""
+
+
+def test_a_resolution_in_lines_of_print_width_without_blank_lines() -> None:
+    parts = read(WRAPPED).document.parts
+    assert [p.path for p in parts] == [
+        "front", "p/1", "p/2", "p/3", "para/1", "section/1", "para/2", "para/2/a", "para/2/b", "para/2/b/item/1",
+        "para/2/b/item/2", "section/2", "para/3",
+    ]  # fmt: skip
+    assert [p.title for p in parts if p.title] == ["Priority tasks", "Reporting"]
+
+
+def test_an_item_number_on_a_line_of_its_own_is_no_running_head() -> None:
+    pages = "".join(
+        f"{n}. Decides on:\n\n(i)\nOne thing;\n\n{n}/9\n\nS/RES/3417 (2027)\n\n(ii)\nAnother;\n\n" for n in range(1, 5)
+    )
+    paths = [p.path for p in read(f"Resolution 3417 (2027)\n\n{pages}").document.parts if p.number]
+    assert paths == [f"para/{n}{item}" for n in range(1, 5) for item in ("", "/i", "/ii")]

@@ -88,7 +88,7 @@ def _joined(text: str, pieces: Sequence[Span]) -> tuple[Span, ...]:
 
 def _take(state: State, block: Block, following: Block | None) -> None:
     """Puts one line where it belongs."""
-    if _captions(state, block) or _continues(state, block):
+    if _captions(state, block) or _continues(state, block, following):
         return
     kind = heading_kind(state, block) if block.kind in HEADINGS else block.kind
     if kind not in (Kind.ROW, Kind.RULE, Kind.FOOTNOTE, Kind.TABLE_NOTE):
@@ -130,11 +130,11 @@ def _captions(state: State, block: Block) -> bool:
     return True
 
 
-def _continues(state: State, block: Block) -> bool:
+def _continues(state: State, block: Block, following: Block | None) -> bool:
     """True if the line was the rest of something open, and was taken in."""
     if block.kind not in (Kind.TEXT, Kind.PLAIN, Kind.CAPITALS, Kind.BULLET, Kind.FIGURE, Kind.LETTER, Kind.ROMAN):
         return block.kind is Kind.TABLE_NOTE and _is_no_note(state, block)
-    if state.wrapped and block.line.blank_before == 0 and _wraps(state, block):
+    if state.wrapped and block.line.blank_before == 0 and _wraps(state, block, following):
         return True
     small = _goes_on(block.reading)
     if _ends_heading(state, block, small=small):
@@ -158,8 +158,10 @@ def _continues(state: State, block: Block) -> bool:
 
 def _begins_preamble(state: State, block: Block) -> bool:
     """True for the next paragraph of a preamble, whatever the one above it ends with."""
-    apart = state.numbered is None and block.line.blank_before > 0
-    return apart and bool(line_patterns()["preamble"].regex.search(block.reading))
+    above = state.paragraph
+    if above is None or state.numbered is not None or not (block.line.blank_before or above.reading.endswith(",")):
+        return False
+    return bool(line_patterns()["preamble"].regex.search(block.reading))
 
 
 def _is_no_note(state: State, block: Block) -> bool:
@@ -203,9 +205,13 @@ def _grows_note(state: State, note: Draft | None, block: Block) -> bool:
     return True
 
 
-def _wraps(state: State, block: Block) -> bool:
+def _wraps(state: State, block: Block, following: Block | None) -> bool:
+    numbered_next = following is not None and following.kind in (Kind.PARAGRAPH, Kind.ITEM)
     for draft in (state.note, state.paragraph):
         if draft is not None and draft.pieces[-1].end <= block.line.start and draft is state.latest:
+            apart = block.kind is Kind.BULLET or (block.kind is Kind.PLAIN and numbered_next)
+            if (draft.finished and apart) or _begins_preamble(state, block):
+                return False
             draft.grow(block, state.text)
             return True
     return False

@@ -75,7 +75,7 @@ HEADINGS = frozenset(
 )
 """Kinds that open a section."""
 
-_KEPT_FROM_FURNITURE = ("part heading", "note", "raw row", "raw footnote", "figure", "annex")
+_KEPT_FROM_FURNITURE = ("part heading", "note", "raw row", "raw footnote", "figure", "annex", "item", "paragraph")
 
 
 @dataclass(frozen=True, slots=True)

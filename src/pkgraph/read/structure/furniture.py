@@ -15,6 +15,8 @@ SYMBOL_REPEATS = 2
 """the same for a line that is nothing but a symbol"""
 _LONGEST = 160
 _SHORTEST_TITLE = 20
+_MASTHEAD = 12
+"""lines at the head of a text in which a symbol may be the document's own"""
 _PAGE_BREAK = 2
 """blank lines above a line that stands at a page's top"""
 
@@ -49,7 +51,10 @@ def furniture_of(lines: list[Line], patterns: dict[str, Pattern], keep: Collecti
 
 
 def _titles_at_symbols(lines: list[Line], fixed: set[int], heads: Collection[str], own: re.Pattern[str]) -> set[int]:
-    """Lines that stand more than once, each time beside the document's symbol and a page or job number."""
+    """Lines that stand more than once, each time beside the document's symbol and a page or job number.
+
+    Behind the masthead a symbol alone beside such a number is one too.
+    """
 
     def beside(n: int) -> bool:
         around = [at for at in range(max(0, n - 2), min(n + 3, len(lines))) if at != n]
@@ -60,7 +65,9 @@ def _titles_at_symbols(lines: list[Line], fixed: set[int], heads: Collection[str
         if _SHORTEST_TITLE <= len(line.text) <= _LONGEST and line.text not in heads:
             places.setdefault(line.text, []).append(n)
     several = [at for at in places.values() if len(at) >= SYMBOL_REPEATS]
-    return {n for at in several if all(beside(n) for n in at) for n in at}
+    titles = {n for at in several if all(beside(n) for n in at) for n in at}
+    alone = {n for n in range(_MASTHEAD, len(lines)) if own.search(lines[n].text) and fixed & {n - 1, n + 1}}
+    return titles | alone
 
 
 def _is_own_head(text: str, heads: Collection[str], own: re.Pattern[str]) -> bool:
