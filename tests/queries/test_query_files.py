@@ -47,9 +47,6 @@ COLUMNS = {
 }
 """The contract's columns; E stands for those of evidence."""
 
-NOT_IN_THE_SEEDS = ("adoptions",)
-"""questions about kinds of documents that the seeds are not"""
-
 LISTS = {
     "actors": ("also_known_as",),
     "citations": ("missions",),
@@ -60,8 +57,8 @@ LISTS = {
     "votes": ("states_in_favour", "states_against", "states_abstaining"),
 }
 
-NOT_IN_THE_SEEDS = ("speeches", "votes")
-"""what only verbatim records hold, of which the seeds have none"""
+NOT_IN_THE_SEEDS = ("adoptions", "speeches", "votes")
+"""what only resolutions and verbatim records hold, of which the seeds have none"""
 
 QUERIES = list(catalogue())
 HOSTILE = (
