@@ -95,6 +95,8 @@ class Part:
     """of a row: each cell's place (None where the cell is empty) and its reading text"""
     header: bool = False
     """of a row: it names the columns"""
+    page: int | None = None
+    """the page on which it starts, from 1; None where the text has no page ends"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,6 +102,15 @@ DELETE WHERE { <document/S/2030/1/para/1> pk:order ?o }
 DELETE WHERE { <document/S/2030/1/para/1> pk:order ?o } ;
 INSERT DATA { <document/S/2030/1/para/1> pk:order -1 }
 
+# case: a part on no page
+# fails: Part-page Violation <document/S/2030/1/para/1>
+DELETE WHERE { <document/S/2030/1/para/1> pk:page ?o } ;
+INSERT DATA { <document/S/2030/1/para/1> pk:page 0 }
+
+# case: a part that starts on two pages
+# fails: Part-page Violation <document/S/2030/1/para/1>
+INSERT DATA { <document/S/2030/1/para/1> pk:page 2 }
+
 # case: a part with two numbers
 # fails: Part-number Violation <document/S/2030/1/para/1>
 INSERT DATA { <document/S/2030/1/para/1> pk:number "2" }

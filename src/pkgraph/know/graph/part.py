@@ -30,6 +30,7 @@ def state_part(scope: Scope, part: Part) -> None:
     out.say(node, terms.pk("number"), terms.words(part.number))
     out.say(node, terms.pk("order"), terms.integer(part.order))
     out.say(node, terms.TITLE, terms.words(part.title))
+    out.say(node, terms.pk("page"), terms.integer(part.page))
     if part.kind is PartKind.SECTION:
         out.say(node, terms.pk("level"), terms.integer(part.level))
     if part.kind in _WITH_TEXT:

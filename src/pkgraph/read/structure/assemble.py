@@ -6,6 +6,7 @@ paragraph that a page break or a footnote interrupted goes on with the next line
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pkgraph.read.model import Part, PartKind, Span
@@ -16,7 +17,9 @@ from pkgraph.read.structure.paragraphs import closing, nests, numbered_paragraph
 from pkgraph.read.structure.sections import heading, heading_kind, section_names
 from pkgraph.read.structure.tables import cells_of
 from pkgraph.read.structure.view import PlainMarks, view_of
+from pkgraph.read.text.written import PAGE_END
 
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _NUMBERED_FROM = 3
 """numbered paragraphs that make a text one whose paragraphs are numbered"""
 
@@ -94,7 +97,7 @@ def _take(state: State, block: Block, following: Block | None) -> None:
     if kind not in (Kind.ROW, Kind.RULE, Kind.FOOTNOTE, Kind.TABLE_NOTE):
         state.table = None
     if kind is Kind.ROW:
-        row(state, block)
+        row(state, block, following)
     elif kind is Kind.RULE:
         return
     elif kind is Kind.FOOTNOTE:
@@ -136,6 +139,8 @@ def _continues(state: State, block: Block, following: Block | None) -> bool:
         return block.kind is Kind.TABLE_NOTE and _is_no_note(state, block)
     if state.wrapped and block.line.blank_before == 0 and _wraps(state, block, following):
         return True
+    if _runs_over_page(state, block):
+        return True
     small = _goes_on(block.reading)
     if _ends_heading(state, block, small=small):
         return True
@@ -170,6 +175,18 @@ def _is_no_note(state: State, block: Block) -> bool:
     if paragraph is None or paragraph.finished or state.table is not None or state.figure is not None:
         return False
     if not block.reading.startswith("a ") or paragraph is not state.latest:
+        return False
+    paragraph.grow(block, state.text)
+    return True
+
+
+def _runs_over_page(state: State, block: Block) -> bool:
+    """True if a numbered paragraph goes on with the line: a page ends between them, and no blank line stands there."""
+    paragraph = state.paragraph
+    if paragraph is None or paragraph.number is None or block.kind not in (Kind.TEXT, Kind.PLAIN):
+        return False
+    gap = state.text[paragraph.pieces[-1].end : block.line.start]
+    if PAGE_END not in gap or _BLANK_LINE.search(gap):
         return False
     paragraph.grow(block, state.text)
     return True

@@ -12,6 +12,7 @@ from pkgraph.read.structure.families import family_of
 from pkgraph.read.structure.front import front_of, read_front
 from pkgraph.read.structure.lines import is_wrapped
 from pkgraph.read.structure.notes import gaps, link_notes
+from pkgraph.read.structure.pages import with_pages
 from pkgraph.read.structure.plain_notes import plain_footnotes
 from pkgraph.read.structure.record import read_record, with_record
 from pkgraph.read.structure.view import PlainMarks, view_of
@@ -42,7 +43,7 @@ def read_structure(source: str, text: str, sha256: str, catalogued: Bibliography
     family = family_of(symbol, [block.reading for block in (front or head)])
     if symbol and not said.body and not catalogued.body:
         said = replace(said, body=symbols.body(symbol))
-    parts = (record.parts if record else ()) or _parts(text, blocks, front, marks)
+    parts = with_pages(text, (record.parts if record else ()) or _parts(text, blocks, front, marks))
     links, lost = link_notes(parts)
     return Document(
         key=symbol or stem,

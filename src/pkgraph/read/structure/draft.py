@@ -81,6 +81,8 @@ class State:
     table: Draft | None = None
     tables: dict[str | None, Draft] = field(default_factory=dict)
     """by the path of a section its last table"""
+    head_words: list[str] = field(default_factory=list)
+    """what names the columns of the table that was opened last, which the next page repeats"""
     row_key: str = ""
     """the first cell of the open table's last row that has one"""
     row_column: int = 0

@@ -39,11 +39,14 @@ def furniture_of(lines: list[Line], patterns: dict[str, Pattern], keep: Collecti
         and not patterns["sentence end"].regex.search(text)
         and any(c.isalpha() for c in text)
     }
-    found = set(fixed) | _titles_at_symbols(lines, fixed, heads, own)
+    tops = {n for n, line in enumerate(lines) if line.page_top and own.search(line.text)}
+    found = fixed | tops | _titles_at_symbols(lines, fixed, heads, own)
     for n, line in enumerate(lines):
         if n and patterns["part heading"].regex.search(lines[n - 1].text):
             continue
-        at_break = line.first or own.search(line.text) or line.blank_before >= _PAGE_BREAK or n - 1 in found
+        at_break = (
+            line.first or line.page_top or own.search(line.text) or line.blank_before >= _PAGE_BREAK or n - 1 in found
+        )
         before_number = n + 1 in fixed or (n + 1 < len(lines) and _is_own_head(lines[n + 1].text, heads, own))
         if line.text in heads and (at_break or before_number):
             found.add(n)

@@ -70,9 +70,14 @@ def caption(state: State, block: Block, kind: Kind) -> None:
     state.figure, state.captioned = draft, bool(rest)
 
 
-def row(state: State, block: Block) -> None:
+def row(state: State, block: Block, following: Block | None) -> None:
     cells = cells_of(state.text, block.line.span)
+    words = [reading for _, reading in cells]
+    ruled = following is not None and following.kind is Kind.RULE
+    if ruled and block.line.blank_before and state.head_words and words != state.head_words:
+        state.table = None
     if state.table is None:
+        state.head_words = words if ruled else []
         names = section_names(state)
         place = state.count("table")
         state.table = Draft(
@@ -90,7 +95,7 @@ def row(state: State, block: Block) -> None:
     place = state.count(table.path)
     key = _row_key(state, cells, place)
     names = section_names(state)
-    header = block.line.start in state.heads
+    header = block.line.start in state.heads or (ruled and words == state.head_words)
     state.add(
         Draft(
             path=f"{table.path}/row/{place}",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pkgraph.read.model import Span
+from pkgraph.read.text.written import PAGE_END
 
 _BYTE_ORDER_MARK = "\ufeff"
 _LONGEST_ROW = 20_000
@@ -26,6 +27,8 @@ class Line:
     """how many blank lines stand directly above"""
     first: bool = False
     """it is the first line with text"""
+    page_top: bool = False
+    """it is the first line of a page but the first"""
 
     @property
     def span(self) -> Span:
@@ -37,14 +40,16 @@ def lines_of(text: str) -> list[Line]:
     """The lines of ``text`` that hold something, stripped of white space at both ends."""
     found: list[Line] = []
     at = blank = 0
+    top = False
     for raw in text.splitlines(keepends=True):
         stripped = raw.strip().lstrip(_BYTE_ORDER_MARK).lstrip()
         if stripped:
             start = at + raw.index(stripped[0])
-            found.append(Line(start, start + len(stripped), stripped, blank, not found))
-            blank = 0
+            found.append(Line(start, start + len(stripped), stripped, blank, not found, top))
+            blank, top = 0, False
         else:
             blank += 1
+        top = top or raw.endswith(PAGE_END)
         at += len(raw)
     return found
 
@@ -102,7 +107,7 @@ def _joined(text: str, group: list[Line]) -> Line:
     first, last = group[0], group[-1]
     if first is last:
         return first
-    return Line(first.start, last.end, text[first.start : last.end], first.blank_before, first.first)
+    return Line(first.start, last.end, text[first.start : last.end], first.blank_before, first.first, first.page_top)
 
 
 def is_wrapped(lines: list[Line]) -> bool:

@@ -29,6 +29,7 @@ _TOKEN = re.compile(
     r"|(?<![\w*])\*(?P<emphasis>[^\s*](?:[^*\n]{0,400}[^\s*])?)\*(?![\w*])"
     r"|(?<!\w)_(?P<slanted>[^\W_](?:[^_\n]{0,400}[^\s_])?)_(?!\w)"
     r"|\[\^(?P<note>\d{1,4})\]"
+    r"|(?<=\S)\^(?P<letter>[a-z])\^(?!\w)"
     rf"|(?P<mark>[{SUPERSCRIPTS}]+)"
     r"|(?P<space>\s+)"
 )
