@@ -122,15 +122,14 @@ def test_fifty_megabytes_of_one_line_are_refused(give: Give) -> None:
     assert "larger than 32 MiB" in failure(give(b"word " * 10_000_000))
 
 
-@pytest.mark.parametrize("suffix", [".html", ".pdf", ".docx"])
-def test_kinds_that_are_not_read_yet_say_so(give: Give, suffix: str) -> None:
-    source = give(b"text", f"a{suffix}")
+def test_kinds_that_are_not_read_say_so(give: Give) -> None:
+    source = give(b"text", "a.odt")
     assert not can_read(source)
-    assert f"{suffix} files cannot be read yet" in failure(source)
+    assert ".odt files are not read" in failure(source)
 
 
-def test_every_reader_is_of_a_kind_that_is_found() -> None:
-    assert set(READERS) <= set(SUFFIXES)
+def test_every_kind_that_is_found_has_a_reader() -> None:
+    assert set(READERS) == set(SUFFIXES)
     assert READERS[".txt"] is READERS[".md"] is plain_text
     assert can_read(Source(Path("A.MD"), "A.MD"))
 

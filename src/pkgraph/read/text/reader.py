@@ -8,7 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pkgraph.errors import SourceError
+from pkgraph.read.text.docx import docx_text
 from pkgraph.read.text.encoding import Guess, guess_encoding
+from pkgraph.read.text.html import html_text
+from pkgraph.read.text.pdf import pdf_text
 from pkgraph.read.text.sources import Source, shown
 
 LIMIT = 32 * 1024 * 1024
@@ -29,15 +32,15 @@ def read_text(source: Source) -> SourceText:
     """The text of a source.
 
     Raises:
-        SourceError: the file cannot be read, is too large, holds no text, or is of a kind that is not read yet.
+        SourceError: the file cannot be read, is too large, holds no text, or is not what its suffix says.
     """
     reader = READERS.get(source.suffix)
     if reader is None:
         raise SourceError(
-            f"{source.suffix} files cannot be read yet", where=shown(source.path), mend="save it as plain text (.txt)"
+            f"{source.suffix} files are not read", where=shown(source.path), mend="save it as plain text (.txt)"
         )
     data = _bytes(source)
-    text = reader(data, source)
+    text = reader(data, source) if data else ""
     if not text or text.isspace() or text == "\N{ZERO WIDTH NO-BREAK SPACE}":
         raise SourceError(
             "there is nothing but white space in this file" if data else "this file is empty",
@@ -73,6 +76,9 @@ def plain_text(data: bytes, source: Source) -> str:
 READERS: dict[str, Callable[[bytes, Source], str]] = {
     ".txt": plain_text,
     ".md": plain_text,
+    ".html": html_text,
+    ".pdf": pdf_text,
+    ".docx": docx_text,
 }
 """Suffix to what reads such a file."""
 
@@ -88,11 +94,12 @@ def _bytes(source: Source) -> bytes:
             mend="check that it is there and its permissions",
         ) from error
     if len(data) > LIMIT:
+        plain = READERS.get(source.suffix) is plain_text
+        anywhere = f" (anywhere: split -C {LIMIT // 2**21}m --additional-suffix=.txt {_name(source)} part-)"
         raise SourceError(
             f"this file is larger than {LIMIT // 2**20} MiB",
             where=shown(source.path),
-            mend="split it at its documents, one file each "
-            f"(anywhere: split -C {LIMIT // 2**21}m --additional-suffix=.txt {_name(source)} part-)",
+            mend=f"split it at its documents, one file each{anywhere if plain else ''}",
         )
     return data
 
