@@ -19,6 +19,7 @@ from pkgraph.read.facts.mechanism import Mechanism
 from pkgraph.read.facts.observation import Observation
 from pkgraph.read.facts.outcome import Outcome
 from pkgraph.read.facts.position import Position
+from pkgraph.read.facts.provision import Provision
 from pkgraph.read.facts.recommendation import Recommendation
 from pkgraph.read.facts.speakers import NamedState
 from pkgraph.read.facts.speech import Speech
@@ -158,6 +159,8 @@ def sample_reading(key: str = KEY) -> Reading:
             ("child-protection", "human-rights"),
         ),
         Mandate(second, span("has no SOMA"), "Panel of Experts", False, "enforcement", None, "lacks"),
+        Provision(second, second.span, "2 (a)", "requests", "Experts", "has no SOMA", ("UNXYZ", "UNMIK")),
+        Provision(first, first.span, None, "acts under Chapter VII", None, "The Council", ()),
         Mechanism(second, second.span, "UNMIK", True, "working group", "set up", "brings peace", "lost"),
         Mechanism(second, second.span, "UN peacekeeping", False, "forum", None, None),
         ActorMention(

@@ -38,6 +38,7 @@ COLUMNS = {
     "recommendations": "addressee recommendation E",
     "sofa-outcomes": "mission outcome type date date_note E",
     "mandates": "mission task instrument polarity task_type E",
+    "provisions": "paragraph verb addressee provision missions E",
     "mechanisms": "mission mechanism status contribution E",
     "priority-activity": "priority number scheme mission activity E",
     "mission-profile": "mission kind fact date E",
@@ -54,10 +55,11 @@ LISTS = {
     "mandates": ("task_type",),
     "sofa-status": ("as_printed",),
     "meetings": ("briefers",),
+    "provisions": ("missions",),
     "votes": ("states_in_favour", "states_against", "states_abstaining"),
 }
 
-NOT_IN_THE_SEEDS = ("adoptions", "speeches", "votes")
+NOT_IN_THE_SEEDS = ("adoptions", "provisions", "speeches", "votes")
 """what only resolutions and verbatim records hold, of which the seeds have none"""
 
 QUERIES = list(catalogue())
@@ -216,6 +218,9 @@ SELECTIONS = [
     ("mandates", {"task_type": "Child protection"}, ["ECOXYZ"]),
     ("mandates", {"task_type": "POC"}, ["ECOXYZ"]),
     ("mandates", {"task_type": "mine action"}, []),
+    ("provisions", {"verb": "Requests", "addressee": "secretary"}, ["3"]),
+    ("provisions", {"mission": "UNMISS"}, []),
+    ("provisions", {"about": "report", "paragraph": "3", "document": "A4P-test"}, ["3"]),
     ("mechanisms", {"status": "Created"}, ["ECOXYZ"]),
     ("mechanisms", {"mission": "UNMISS"}, []),
     ("speeches", {"meeting": "9389", "role": "Briefer"}, ["S/PV.9389"]),

@@ -19,6 +19,7 @@ from pkgraph.read.facts.observation import read_observations
 from pkgraph.read.facts.outcome import read_outcomes
 from pkgraph.read.facts.position import read_positions
 from pkgraph.read.facts.priority import read_priorities
+from pkgraph.read.facts.provision import read_provisions
 from pkgraph.read.facts.recommendation import read_recommendations
 from pkgraph.read.facts.speakers import is_conduct
 from pkgraph.read.facts.speech import read_speeches
@@ -41,6 +42,7 @@ READERS: tuple[Callable[[Context], Iterator[Fact]], ...] = (
     read_mechanisms,
     read_events,
     read_recommendations,
+    read_provisions,
     read_speeches,
     read_votes,
 )
