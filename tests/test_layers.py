@@ -46,7 +46,9 @@ STARTS = ("", "api", "cli", "pipeline")
 """Where programs begin: what these import at once is what starting costs."""
 
 BESIDE_ONE_ANOTHER: Mapping[str, frozenset[str]] = {
-    "read.facts": frozenset({"context", "footnotes", "legend", "operative", "priority_sections", "speakers", "subject"}),
+    "read.facts": frozenset(
+        {"context", "footnotes", "legend", "operative", "priority_sections", "speakers", "subject"}
+    ),
     "know.graph": frozenset(
         {
             "convert",

@@ -156,9 +156,13 @@ def sample_reading(key: str = KEY) -> Reading:
         Outcome(second, second.span, "UN peacekeeping", False, "has no SOMA", "no agreement", None, None),
         Mandate(
             second, span("has no SOMA"), "UNXYZ", True, "protect civilians", "S/RES/1(1946)", "has",
-            ("child-protection", "human-rights"),
+            types=("child-protection", "human-rights"),
         ),
         Mandate(second, span("has no SOMA"), "Panel of Experts", False, "enforcement", None, "lacks"),
+        Mandate(
+            second, second.span, "UNXYZ", True, "12,000 troops", "S/RES/1(1946)", "has", "decides", "ceiling",
+            "2099-06", "6 months from 2099-01-01", "2099-01-01", "90 days", 12000, "troops", "part of 15,000 personnel",
+        ),
         Provision(second, second.span, "2 (a)", "requests", "Experts", "has no SOMA", ("UNXYZ", "UNMIK")),
         Provision(first, first.span, None, "acts under Chapter VII", None, "The Council", ()),
         Mechanism(second, second.span, "UNMIK", True, "working group", "set up", "brings peace", "lost"),

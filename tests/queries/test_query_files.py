@@ -37,7 +37,10 @@ COLUMNS = {
     "events": "event type date mission place date_note E",
     "recommendations": "addressee recommendation E",
     "sofa-outcomes": "mission outcome type date date_note E",
-    "mandates": "mission task instrument polarity task_type E",
+    "mandates": "mission task instrument polarity verb action until ceiling ceiling_of task_type effective interval "
+    "until_note ceiling_note E",
+    "mandate-renewals": "mission instrument action adopted effective until E",
+    "present-mandate": "mission instrument action adopted effective until ceilings E",
     "provisions": "paragraph verb addressee provision missions E",
     "mechanisms": "mission mechanism status contribution E",
     "priority-activity": "priority number scheme mission activity E",
@@ -55,11 +58,12 @@ LISTS = {
     "mandates": ("task_type",),
     "sofa-status": ("as_printed",),
     "meetings": ("briefers",),
+    "present-mandate": ("ceilings",),
     "provisions": ("missions",),
     "votes": ("states_in_favour", "states_against", "states_abstaining"),
 }
 
-NOT_IN_THE_SEEDS = ("adoptions", "provisions", "speeches", "votes")
+NOT_IN_THE_SEEDS = ("adoptions", "mandate-renewals", "present-mandate", "provisions", "speeches", "votes")
 """what only resolutions and verbatim records hold, of which the seeds have none"""
 
 QUERIES = list(catalogue())
@@ -214,7 +218,13 @@ SELECTIONS = [
     ("sofa-outcomes", {"mission": "un peacekeeping"}, ["UN peacekeeping"]),
     ("sofa-outcomes", {"type": "lifting"}, ["ECOXYZ"]),
     ("mandates", {"polarity": "lacks"}, ["UN peacekeeping"]),
-    ("mandates", {"instrument": "2690"}, ["ECOXYZ"]),
+    ("mandates", {"instrument": "2690", "action": "task"}, ["ECOXYZ"]),
+    ("mandates", {"action": "Ceiling"}, ["ECOXYZ"]),
+    ("mandates", {"action": "reporting"}, []),
+    ("mandate-renewals", {"mission": "ecoxyz", "instrument": "2690"}, ["ECOXYZ"]),
+    ("mandate-renewals", {"mission": "UNMISS"}, []),
+    ("present-mandate", {"as_of": "2023-12-31"}, ["ECOXYZ"]),
+    ("present-mandate", {"as_of": "2022-12-31"}, []),
     ("mandates", {"task_type": "Child protection"}, ["ECOXYZ"]),
     ("mandates", {"task_type": "POC"}, ["ECOXYZ"]),
     ("mandates", {"task_type": "mine action"}, []),

@@ -69,3 +69,73 @@ DELETE WHERE { <mandate-task/civilians> skos:prefLabel ?o }
 # case: a kind of task with two labels
 # fails: MandateTask-prefLabel Violation <mandate-task/civilians>
 INSERT DATA { <mandate-task/civilians> skos:prefLabel "the civilians"@en }
+
+# case: a mandate of no kind
+# fails: Mandate-action Violation <mandate>
+DELETE WHERE { <mandate> pk:action ?o }
+
+# case: a mandate of an unknown kind
+# fails: Mandate-action Violation <mandate>
+DELETE WHERE { <mandate> pk:action ?o } ;
+INSERT DATA { <mandate> pk:action "renaming" }
+
+# case: a mandate of two kinds
+# fails: Mandate-action Violation <mandate>
+INSERT DATA { <mandate> pk:action "task" }
+
+# case: a mandate with two ceilings
+# fails: Mandate-ceiling Violation <mandate>
+INSERT DATA { <mandate> pk:ceiling 13000 }
+
+# case: a mandate with a ceiling below nought
+# fails: Mandate-ceiling Violation <mandate>
+DELETE WHERE { <mandate> pk:ceiling ?o } ;
+INSERT DATA { <mandate> pk:ceiling -1 }
+
+# case: a mandate with a ceiling in words
+# fails: Mandate-ceiling Violation <mandate>
+DELETE WHERE { <mandate> pk:ceiling ?o } ;
+INSERT DATA { <mandate> pk:ceiling "many" }
+
+# case: a ceiling with two notes
+# fails: Mandate-ceilingNote Violation <mandate>
+INSERT DATA { <mandate> pk:ceilingNote "increase by 5" }
+
+# case: a ceiling of two kinds
+# fails: Mandate-ceilingOf Violation <mandate>
+INSERT DATA { <mandate> pk:ceilingOf "police" }
+
+# case: a ceiling of nothing
+# fails: Mandate-ceilingOf Violation <mandate>
+DELETE WHERE { <mandate> pk:ceilingOf ?o } ;
+INSERT DATA { <mandate> pk:ceilingOf "" }
+
+# case: a mandate that begins twice
+# fails: Mandate-effective Violation <mandate>
+INSERT DATA { <mandate> pk:effective "2029"^^xsd:gYear }
+
+# case: a mandate that begins some time
+# fails: Mandate-effective Violation <mandate>
+DELETE WHERE { <mandate> pk:effective ?o } ;
+INSERT DATA { <mandate> pk:effective "soon" }
+
+# case: a report with two intervals
+# fails: Mandate-interval Violation <mandate>
+INSERT DATA { <mandate> pk:interval "90 days" }
+
+# case: a mandate that ends twice
+# fails: Mandate-until Violation <mandate>
+INSERT DATA { <mandate> pk:until "2031-01-31"^^xsd:date }
+
+# case: a mandate that ends some time
+# fails: Mandate-until Violation <mandate>
+DELETE WHERE { <mandate> pk:until ?o } ;
+INSERT DATA { <mandate> pk:until "in June" }
+
+# case: an end with two notes
+# fails: Mandate-untilNote Violation <mandate>
+INSERT DATA { <mandate> pk:untilNote "6 months" }
+
+# case: a mandate by two verbs
+# fails: Mandate-verb Violation <mandate>
+INSERT DATA { <mandate> pk:verb "requests" }

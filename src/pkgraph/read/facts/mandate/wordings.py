@@ -217,6 +217,18 @@ def given_by_council(said: Sentence) -> Iterator[Task]:
                 yield replace(task, body=Body(key, True))
 
 
+def authorized_to(said: Sentence) -> Iterator[Task]:
+    """``Decides that A is authorized to B``, in a resolution."""
+    if said.resolution is None:
+        return
+    for run in said.subjects.runs(said.part):
+        match = patterns()["authorized to"].regex.match(said.text[run.end : said.end])
+        if match and said.start <= run.start:
+            for task in said.tasks(run.end + match.end(), run.start, (said.resolution,)):
+                for key in run.keys:
+                    yield replace(task, body=Body(key, True))
+
+
 WORDINGS: tuple[Callable[[Sentence], Iterator[Task]], ...] = (
     mandated_to,
     by_resolution,
@@ -228,6 +240,7 @@ WORDINGS: tuple[Callable[[Sentence], Iterator[Task]], ...] = (
     tasked_with,
     responsibilities,
     given_by_council,
+    authorized_to,
 )
 """In the order in which they are tried: words that one has read are not read by the next."""
 
