@@ -211,3 +211,9 @@ def test_the_words_stand_in_the_quote_and_the_mention() -> None:
         quote = reading.document.text[event.evidence.span.start : event.evidence.span.end]
         assert quote == event.evidence.quote
         assert event.evidence.span.start <= event.mention.start < event.mention.end <= event.evidence.span.end
+
+
+def test_the_heads_of_columns_tell_no_event() -> None:
+    table = "| Mission | Attacks recorded on 5 May 2023 |\n| --- | --- |\n| UNMISS | On 6 May 2023 a camp was hit |\n"
+    found = [f for f in read(f"Report\n\n1. The attacks.\n\n{table}").facts if isinstance(f, Event)]
+    assert [str(f.date) for f in found] == ["2023-05-06"]

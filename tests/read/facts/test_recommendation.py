@@ -119,6 +119,15 @@ CASES: list[tuple[str, list[Asked]]] = [
     ("The list includes a call for nominations.", []),
     ("Managers no longer need to ask Headquarters.", []),
     ("The talks, which should lead to peace, went on.", []),
+    (
+        "The review should take into account the limits of a tool that relies on the support of parties.",
+        [
+            (
+                None,
+                "The review should take into account the limits of a tool that relies on the support of parties",
+            )
+        ],
+    ),
     ("In his directive he called for concrete measures.", []),
 ]
 

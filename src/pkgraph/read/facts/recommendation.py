@@ -334,6 +334,8 @@ def _listed(text: str, start: int, end: int) -> Iterator[_Found]:
 def _whom(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Who is asked, where what is needed says whose: ``Member State support``, ``efforts by the Secretariat``."""
     for match in _regex("of whom").finditer(text, start, end):
+        if _regex("leans on").search(text[start : match.start()]):
+            continue
         for group in ("adjective", "by", "with"):
             if match[group] and (group == "adjective" or _is_actor(text, *match.span(group))):
                 return match.span(group)

@@ -61,7 +61,7 @@ def read_events(context: Context) -> Iterator[Fact]:
     reader = _Events(context)
     yield from reader.publication()
     for part in context.texts():
-        if part.kind in _READ:
+        if part.kind in _READ and not part.header:
             yield from reader.of_part(part)
 
 
