@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import QueryBoolean, QueryTriples
 
+from pkgraph.ask.explain import Explanation, explain
 from pkgraph.ask.parameters import Value
 from pkgraph.ask.rows import Rows
 from pkgraph.ask.run import run_query
@@ -80,6 +81,20 @@ class Graph:
             GraphError: the graph cannot be reached or read.
         """
         return show(self.store, name)
+
+    def explain(self, subject: str, predicate: str, object: str) -> Explanation:  # noqa: A002
+        """Why a statement is in the graph: the words it was read from, or the rule and premises it follows from.
+
+        Args:
+            subject: a symbol, an acronym, a name or an IRI.
+            predicate: the label or the IRI of a property.
+            object: as the subject, or the value of a literal.
+
+        Raises:
+            QueryError: no such statement is in the graph, or a name is that of several things.
+            GraphError: the graph cannot be reached or read.
+        """
+        return explain(self.store, subject, predicate, object)
 
     def to_rdflib(self) -> rdflib.Dataset:
         """All statements in their named graphs; the dataset's default graph is the union of them."""

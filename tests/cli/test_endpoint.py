@@ -50,7 +50,17 @@ def endpoint(
         server.wait()
 
 
-@pytest.mark.parametrize("command", [["query", "citations"], ["query", "sofa-status"], ["show", "UNMISS"], ["stats"]])
+COMMANDS = [
+    ["query", "citations"],
+    ["query", "sofa-status"],
+    ["show", "UNMISS"],
+    ["explain", "UNMISS", "a", "mission"],
+    ["explain", "S/2023/646, para 2", "number", "2"],
+    ["stats"],
+]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 def test_an_endpoint_answers_as_the_folder_does(command: list[str], run: Run, endpoint: str) -> None:
     local, remote = (run(*command, "--format", "json", *where) for where in ([], ["--endpoint", endpoint]))
     assert (remote.code, remote.err) == (0, "")

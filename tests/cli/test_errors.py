@@ -32,6 +32,8 @@ WRONG = {
     "sparql missing.rq": "missing.rq: cannot be read: No such file or directory",
     "show UNMIS": "nothing is called 'UNMIS'; did you mean UNMISS",
     "show": "Missing argument",
+    "explain UNMISS host": "Missing argument 'OBJECT'; see pkgraph explain --help",
+    "explain UNMISS host Mali": "mission/UNMISS> has no host 'Mali'; it has: South Sudan",
     "export dot -o x": "'dot' is not one of",
     "export turtle": "Missing option",
     "export turtle -o missing/graph.ttl": "missing/graph.ttl: cannot be written: No such file or directory",

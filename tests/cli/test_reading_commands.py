@@ -83,6 +83,33 @@ def test_show(run: Run) -> None:
     assert "1 more; --limit 0 shows all" in run("show", "UNMISS", "--limit", "1").out
 
 
+def test_explain(run: Run) -> None:
+    asked = ("explain", "UNMISS", "a", "mission")
+    assert run(*asked).out.splitlines() == [
+        "UNMISS – type – mission",
+        "└── follows by cax-sco, OWL 2 Profiles (W3C, 2012), section 4.3, Table 7, The Semantics of Class Axioms",
+        "    ├── peacekeeping operation – sub class of – mission",
+        "    │   └── stated by the ontology and its vocabularies",
+        "    └── UNMISS – type – peacekeeping operation",
+        "        └── stated by the ontology and its vocabularies",
+    ]
+    found = json.loads(run(*asked, "--format", "json").out)
+    assert (found["rule"], len(found["premises"])) == ("cax-sco", 2)
+    drawn = run(*asked, "--format", "dot").out
+    assert drawn.startswith("digraph explanation {") and drawn.endswith("}\n")
+    assert 'n0 [label="UNMISS – type – mission"]' in drawn
+    assert 'n1 -> n0 [label="cax-sco"]' in drawn and 'n2 -> n0 [label="cax-sco"]' in drawn
+
+
+def test_explain_quotes_the_words(run: Run) -> None:
+    fact = "https://w3id.org/pkgraph/id/document/S/2023/646/para/2/citation/142-165"
+    asked = ("explain", fact, "cited document", "resolution 2690")
+    assert 'S/2023/646, para 2 [100-166] “UNMISS and MINUSMA saw "a drawdown" after' in run(*asked).out
+    assert '“UNMISS and MINUSMA saw \\"a drawdown\\" after' in run(*asked, "--format", "dot").out
+    no_rule = ("explain", "UNMISS", "cited in connection with", "S/RES/2690(2023)")
+    assert run(*no_rule).out.endswith("└── inferred, by no rule that is known here\n")
+
+
 def test_stats(run: Run) -> None:
     counted = json.loads(run("stats", "--format", "json").out)
     assert sum(row["statements"] for row in counted["graphs"]) == counted["statements"] > 300

@@ -95,7 +95,7 @@ def show(store: Store, name: str) -> Entity:
         GraphError: the graph cannot be reached or read.
     """
     wanted = " ".join(name.split())
-    iri = wanted.strip("<>") if re.match(r"<?https?://", wanted) else _find(store, wanted)
+    iri = wanted.strip("<>") if re.match(r"<?https?://", wanted) else find(store, wanted)
     try:
         node = NamedNode(iri)
     except ValueError:
@@ -118,7 +118,13 @@ def _ask(store: Store, query: str, terms: dict[str, Sequence[Term]]) -> list[Sol
     return [{column: solution[column] for column in columns} for solution in answer]
 
 
-def _find(store: Store, name: str) -> str:
+def find(store: Store, name: str) -> str:
+    """The IRI of the resource that a symbol, an acronym or a name stands for.
+
+    Raises:
+        QueryError: nothing has that name (near names are told), or more than one resource has it.
+        GraphError: the graph cannot be reached or read.
+    """
     text = parameters.ParameterType.TEXT
     forms = dict.fromkeys([name, parameters.document(name), parameters.symbol(name)])
     found = _ask(store, "find", {"name_is": [parameters.term(form, text, "ENTITY") for form in forms]})
@@ -145,7 +151,7 @@ def _entity(iri: str, statements: list[Solution], facts: FactsByKind, names: dic
         iri=iri,
         label=own.label or _local(iri),
         name=own.name if own.name != own.label else None,
-        types=tuple(sorted({_said(each, names) for each in types if each.startswith(PK)})),
+        types=tuple(sorted({said(each, names) for each in types if each.startswith(PK)})),
         properties=tuple(_property(*key, rows, names) for key, rows in grouped.items() if key[0] not in _NAMES),
         facts=facts,
     )
@@ -162,7 +168,7 @@ def _property(iri: str, inverse: bool, solutions: list[Solution], names: dict[st
         for term, only_inferred in inferred.items()
     ]
     values.sort(key=lambda each: (_natural(each.text), each.iri or ""))
-    return Property(_said(iri, names), iri, inverse, tuple(values))
+    return Property(said(iri, names), iri, inverse, tuple(values))
 
 
 def _facts(solutions: list[Solution], names: dict[str, Called]) -> FactsByKind:
@@ -170,11 +176,11 @@ def _facts(solutions: list[Solution], names: dict[str, Called]) -> FactsByKind:
     by_kind: dict[str, dict[str, Row]] = {}
     for solution in solutions:
         kind, fact, property_ = (str(value(solution[name])) for name in ("kind", "fact", "property"))
-        row = by_kind.setdefault(_said(kind, names), {}).setdefault(fact, {})
+        row = by_kind.setdefault(said(kind, names), {}).setdefault(fact, {})
         row.update({column: value(solution[column]) for column in ("part", "start", "end", "quote")})
         row["document"] = _text(solution["document"], names)
         new = _text(solution["value"], names) if isinstance(solution["value"], NamedNode) else value(solution["value"])
-        column = _said(property_, names)
+        column = said(property_, names)
         old = row.get(column)
         row[column] = new if old is None or old == new else [*(old if isinstance(old, list) else [old]), new]
     return tuple((kind, _rows(list(facts.values()))) for kind, facts in sorted(by_kind.items()))
@@ -192,10 +198,10 @@ def _place(row: Row) -> tuple[str, int, int]:
 
 
 def _text(term: Any, names: dict[str, Called]) -> str:
-    return _said(term.value, names) if isinstance(term, NamedNode) else shown(value(term))
+    return said(term.value, names) if isinstance(term, NamedNode) else shown(value(term))
 
 
-def _said(iri: str, names: dict[str, Called]) -> str:
+def said(iri: str, names: dict[str, Called]) -> str:
     """What a resource is called, else the end of its IRI as words."""
     return names.get(iri, Called()).label or _local(iri)
 

@@ -25,6 +25,7 @@ COMMANDS = {
     "query": "Answer a question of the catalogue.",
     "sparql": "Run any SPARQL 1.1 query.",
     "show": "Show all that is known of a mission, document, part, priority, ...",
+    "explain": "Tell why a statement is in the graph, down to the words it was read from.",
     "validate": "Check the graph, or RDF files, against the shapes.",
     "stats": "Count what the graph holds.",
     "export": "Write the graph in another form.",
