@@ -57,6 +57,13 @@ def locked() -> bytes:
     return printed(lambda c: c.drawString(9, 9, "secret"), encrypt=StandardEncryption("word", canPrint=0))
 
 
+def damaged_lzma() -> bytes:
+    whole = bytearray(zipped("word/document.xml", b"words " * 99, zipfile.ZIP_LZMA))
+    at = whole.index(b"word/document.xml") + len("word/document.xml") + 4
+    whole[at] = 0xFF
+    return bytes(whole)
+
+
 BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "a picture of a page": (".pdf", lambda: printed(lambda c: c.line(0, 0, 9, 9)), "no text in this PDF file"),
     "a locked pdf": (".pdf", locked, "asks for a password"),
@@ -75,6 +82,7 @@ BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
         lambda: word(paragraph("&x;", '<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/hostname">]>')),
         "declares a document type",
     ),
+    "parts packed otherwise, and damaged": (".docx", damaged_lzma, "word/document.xml of this file is damaged"),
     "a bomb in word": (".docx", lambda: word(paragraph(" " * (package.MOST_BYTES + 1))), "unpacks to more"),
     "a deep word": (".docx", lambda: word("<a>" * 9000 + "</a>" * 9000), "is damaged"),
     "no words": (".docx", lambda: word(paragraph(" ")), "nothing but white space"),
@@ -86,9 +94,9 @@ BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
 }  # fmt: skip
 
 
-def zipped(name: str, data: bytes) -> bytes:
+def zipped(name: str, data: bytes, method: int = zipfile.ZIP_STORED) -> bytes:
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as file:
+    with zipfile.ZipFile(out, "w", method) as file:
         file.writestr(name, data)
     return out.getvalue()
 

@@ -102,6 +102,26 @@ def test_links_fields_and_content_controls_show_what_they_print() -> None:
     assert body(field + control + f"<w:hyperlink>{run(' S/2')}</w:hyperlink>") == "S/1 in S/2\n"
 
 
+def test_boxes_in_boxes_are_read_once_each() -> None:
+    inner = run("innermost")
+    for depth in range(12):
+        box = f"<w:txbxContent><w:p>{inner}</w:p></w:txbxContent>"
+        inner = f"{run(f'box{depth}')}<w:r><w:pict>{box}</w:pict></w:r>"
+    assert body(inner).split() == [*(f"box{depth}" for depth in reversed(range(12))), "innermost"]
+
+
+@pytest.mark.parametrize("width", ["²", "-3", "0", "many", "9" * 5000])
+def test_a_width_that_is_none_counts_as_one_column(width: str) -> None:
+    document = docx.Document()
+    document.add_paragraph("Before.")
+    table = document.add_table(rows=2, cols=2)
+    for n, words in enumerate(("Country", "Police", "Chad", "1")):
+        table.cell(n // 2, n % 2).text = words
+    cell = table.cell(0, 0)._tc
+    cell.get_or_add_tcPr().append(parse_xml(f'<w:gridSpan {W} w:val="{width}"/>'))
+    assert "| Country | Police |\n|---|---|\n| Chad | 1 |" in text(document)
+
+
 def test_a_table_is_rows_with_merged_cells_empty_and_its_notes_behind_it() -> None:
     document = docx.Document()
     document.add_paragraph("Before.")

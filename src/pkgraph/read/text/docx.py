@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from pkgraph.read.text.docx_numbering import WORD, Numbering, attribute, child
+from pkgraph.read.text.docx_numbering import WORD, Numbering, attribute, child, integer
 from pkgraph.read.text.package import Package
 from pkgraph.read.text.sources import Source
 from pkgraph.read.text.written import joined_blocks, raised, table_lines
@@ -18,6 +18,8 @@ _SKIPPED = frozenset(
     {"del", "moveFrom", "delText", "instrText", "pPr", "rPr", "Fallback", "txbxContent", "sectPr", "tblPr", "tcPr"}
 )
 """what holds no words of the text, or words that were struck out"""
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+"""holds again, in an older form, what stands before it"""
 _WIDEST = 64
 """columns that a merged cell may take"""
 _WRITTEN = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": " "}
@@ -132,8 +134,8 @@ class _Writer:
             span = child(shape, "gridSpan") if shape is not None else None
             goes_on = merged is not None and attribute(merged, "val") != "restart"
             cells.append("" if goes_on else self._cell(cell))
-            width = attribute(span, "val") if span is not None else ""
-            cells += [cells[-1] if filled else ""] * (min(int(width), _WIDEST) - 1 if width.isdigit() else 0)
+            width = min(integer(attribute(span, "val"), 1), _WIDEST)
+            cells += [cells[-1] if filled else ""] * (width - 1)
         return cells
 
     def _cell(self, cell: _Element) -> str:
@@ -187,6 +189,6 @@ def _is_joined_to_next(paragraph: _Element) -> bool:
 
 
 def _own_boxes(paragraph: _Element) -> Sequence[_Element]:
-    """The text boxes that hang on a paragraph, each once."""
+    """The text boxes that hang on a paragraph, each once; not those in its boxes, which hang on paragraphs there."""
     boxes = paragraph.iter(f"{WORD}txbxContent")
-    return [box for box in boxes if not any(local(above) == "Fallback" for above in box.iterancestors())]
+    return [box for box in boxes if next(box.iterancestors(f"{WORD}p", _FALLBACK), None) is paragraph]

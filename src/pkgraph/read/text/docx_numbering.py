@@ -28,6 +28,11 @@ def attribute(element: _Element | None, name: str) -> str:
     return (element.get(f"{WORD}{name}") or "") if element is not None else ""
 
 
+def integer(written: str, otherwise: int) -> int:
+    """The number that an attribute's value is, ``otherwise`` where it is none."""
+    return int(written) if re.fullmatch(r"-?\d{1,9}", written) else otherwise
+
+
 @dataclass(frozen=True, slots=True)
 class _Level:
     start: int
@@ -108,13 +113,13 @@ class Numbering:
         """The levels that this use of the list changes; where it is the first, those that it starts anew do."""
         changed: dict[int, _Level] = {}
         for override in entry.findall(f"{WORD}lvlOverride"):
-            at = _integer(attribute(override, "ilvl"), 0)
+            at = integer(attribute(override, "ilvl"), 0)
             own = child(override, "lvl")
             if own is not None:
                 changed[at] = _level(own)
             start = child(override, "startOverride")
             if start is not None and number not in self._begun:
-                listed.counts[at] = _integer(attribute(start, "val"), 1) - 1
+                listed.counts[at] = integer(attribute(start, "val"), 1) - 1
         self._begun.add(number)
         return changed
 
@@ -135,7 +140,7 @@ class Numbering:
         if own is None:
             return number, level, style
         written = attribute(child(own, "ilvl"), "val")
-        return attribute(child(own, "numId"), "val") or number, _integer(written, 0) if written else level, style
+        return attribute(child(own, "numId"), "val") or number, integer(written, 0) if written else level, style
 
     def _of_style(self, name: str) -> tuple[str, int | None, str]:
         """List, level and name of the style, or of the one that it is based on, that has a list."""
@@ -148,7 +153,7 @@ class Numbering:
             own = child(shape, "numPr") if shape is not None else None
             if own is not None:
                 written = attribute(child(own, "ilvl"), "val")
-                level = _integer(written, 0) if written and level is None else level
+                level = integer(written, 0) if written and level is None else level
                 number = attribute(child(own, "numId"), "val")
                 if number:
                     return number, level, name
@@ -157,19 +162,15 @@ class Numbering:
 
 
 def _levels(item: _Element) -> dict[int, _Level]:
-    found = {_integer(attribute(level, "ilvl"), 0): _level(level) for level in item.findall(f"{WORD}lvl")}
+    found = {integer(attribute(level, "ilvl"), 0): _level(level) for level in item.findall(f"{WORD}lvl")}
     return {at: level for at, level in found.items() if 0 <= at < _LEVELS}
 
 
 def _level(level: _Element) -> _Level:
     return _Level(
-        start=_integer(attribute(child(level, "start"), "val"), 1),
+        start=integer(attribute(child(level, "start"), "val"), 1),
         form=attribute(child(level, "numFmt"), "val") or "decimal",
         text=attribute(child(level, "lvlText"), "val"),
         plain=child(level, "isLgl") is not None,
         style=attribute(child(level, "pStyle"), "val"),
     )
-
-
-def _integer(written: str, otherwise: int) -> int:
-    return int(written) if re.fullmatch(r"-?\d{1,9}", written) else otherwise

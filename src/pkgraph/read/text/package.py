@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import lzma
 import posixpath
 import zipfile
 import zlib
@@ -14,8 +15,8 @@ from pkgraph.read.text.sources import Source, shown
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-MOST_BYTES = 128 * 1024 * 1024
-"""bytes that the parts which are read may have together when they are unpacked"""
+MOST_BYTES = 32 * 1024 * 1024
+"""bytes that the parts which are read may have together when they are unpacked: ten thousand pages have fewer"""
 _ENCRYPTED = 0x1
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _MAIN = "/officeDocument"
@@ -87,7 +88,8 @@ class Package:
         try:
             root = etree.fromstring(self._file.read(info), parser)
         except (
-            zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, NotImplementedError, EOFError, OSError, ValueError,
+            zipfile.BadZipFile, zlib.error, lzma.LZMAError, etree.XMLSyntaxError,
+            NotImplementedError, EOFError, OSError, ValueError,
         ) as error:  # fmt: skip
             raise self._unusable(f"the part {name} of this file is damaged") from error
         if root.getroottree().docinfo.doctype:
