@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from samples import SEEDS
+
+from pkgraph.cli.summary import write_summary
+from pkgraph.know.validation import ValidationReport
+from pkgraph.pipeline import BuildSummary, DocumentSummary
 
 Run = Callable[..., Any]
 REPORT = "1. The Security Council adopted resolution 2690 (2023) on the drawdown of MINUSMA.\n"
@@ -38,6 +43,23 @@ def test_a_build_closes_with_a_summary_on_standard_error(run: Run, report: Path,
         assert words in result.err
     rows = json.loads(run("query", "missions-citing-resolutions", "-g", folder, "--format", "json").out)
     assert [(row["mission"], row["cited"]) for row in rows] == [("MINUSMA", "S/RES/2690(2023)")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("Speech", "2 speeches"),
+        ("AgreementStatus", "2 agreement statuses"),
+        ("PriorityActivity", "2 priority activities"),
+        ("Vote", "2 votes"),
+    ],
+)
+def test_a_summary_counts_facts_in_words(kind: str, words: str) -> None:
+    document = DocumentSummary("S/PV.1", "a.txt", None, "record", 3, {kind: 2}, ())
+    out = StringIO()
+    report = ValidationReport(())
+    write_summary(BuildSummary(Path("graph"), (document,), 1, 0, report, (), (), (), 0.0), out)
+    assert f"3 parts; {words}\n" in out.getvalue()
 
 
 def test_a_summary_for_programs(run: Run, report: Path, tmp_path: Path) -> None:

@@ -123,7 +123,7 @@ def _counted(count: int, thing: str) -> str:
         return f"{count:,} {thing}"
     if thing.endswith("y"):
         return f"{count:,} {thing[:-1]}ies"
-    return f"{count:,} {thing}" + ("es" if thing.endswith("s") else "s")
+    return f"{count:,} {thing}" + ("es" if thing.endswith(("s", "ch")) else "s")
 
 
 def _write_conformity(summary: BuildSummary, say: Callable[..., None]) -> None:
