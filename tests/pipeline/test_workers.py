@@ -65,6 +65,13 @@ def test_two_processes_give_what_one_gives(tasks: list[Task]) -> None:
     assert not any(each.cpu_elsewhere for each in alone)
 
 
+def test_without_a_server_of_processes_all_is_read_here(tasks: list[Task], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pkgraph.pipeline.workers.get_all_start_methods", lambda: ["spawn"])
+    outcomes = read_all(tasks, BASE, 2, Silent())
+    assert [bool(each.stated) for each in outcomes] == [False, True, True, True, True, False]
+    assert not any(each.cpu_elsewhere for each in outcomes)
+
+
 def test_little_is_read_here(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(SENTENCE)
     (tmp_path / "b.txt").write_text(SENTENCE)

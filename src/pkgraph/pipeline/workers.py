@@ -2,7 +2,7 @@
 
 The processes are started by a server that holds nothing but the program (``forkserver``), whatever
 threads and locks the program itself has. They end with the work, and with the process that started them,
-however that ends.
+however that ends. Where a system has no such server (Windows), sources are read one after another.
 """
 
 from __future__ import annotations
@@ -16,12 +16,13 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from functools import cache
-from multiprocessing import active_children, forkserver, get_context, parent_process
+from multiprocessing import active_children, forkserver, get_all_start_methods, get_context, parent_process
 
 from pkgraph.errors import SourceError
 from pkgraph.pipeline.source import Outcome, SourceReader, Task
 from pkgraph.progress import Progress
 
+_SERVER = "forkserver"
 WORTH = 100_000
 """Bytes to read, about a second's work, from which other processes are worth their start."""
 
@@ -37,7 +38,7 @@ def read_all(tasks: Sequence[Task], base: str, jobs: int, watch: Progress) -> li
     Args:
         tasks: sources to be read.
         base: base IRI of the data.
-        jobs: how many sources to read at once at most; with 1 all is done in this process.
+        jobs: how many sources to read at once at most; with 1, or without a server, all is done in this process.
         watch: told of each that is done.
 
     Raises:
@@ -45,7 +46,7 @@ def read_all(tasks: Sequence[Task], base: str, jobs: int, watch: Progress) -> li
     """
     watch.step("Reading", len(tasks))
     jobs = min(jobs, len(tasks))
-    if jobs < 2 or sum(task.size for task in tasks) < WORTH:
+    if jobs < 2 or _SERVER not in get_all_start_methods() or sum(task.size for task in tasks) < WORTH:
         read = SourceReader(base)
         return [_watched(read(task), watch) for task in tasks]
     return _read_apart(tasks, base, jobs, watch)
@@ -56,7 +57,7 @@ def _read_apart(tasks: Sequence[Task], base: str, jobs: int, watch: Progress) ->
     outcomes: dict[int, Outcome] = {}
     others = set(active_children())
     _start_server()
-    with ProcessPoolExecutor(jobs, get_context("forkserver"), _begin) as pool:
+    with ProcessPoolExecutor(jobs, get_context(_SERVER), _begin) as pool:
         try:
             places = {pool.submit(_read_one, base, tasks[place]): place for place in longest_first}
             for done in as_completed(places):
