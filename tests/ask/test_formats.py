@@ -48,6 +48,20 @@ def test_no_line_of_a_table_is_wider_than_the_terminal(width: int, small: Embedd
         assert max(len(line) for line in table.splitlines()) <= width, query.name
 
 
+def test_one_long_value_takes_no_room_from_columns_that_need_theirs() -> None:
+    task = "support the delivery of aid to the north"
+    rows = Rows(
+        ("mission", "addressee", "task"),
+        tuple(
+            {"mission": f"UN{n}", "addressee": task[:-1] if n == 7 else "all", "task": f"{task} {n:02}"}
+            for n in range(20)
+        ),
+    )
+    table = written(rows, "table", 80)
+    assert table.count(task) == 20
+    assert max(len(line) for line in table.splitlines()) <= 80
+
+
 def test_a_terminal_shows_no_control_characters() -> None:
     rows = Rows(
         ("a", "document", "part", "start", "end", "quote"),

@@ -37,6 +37,8 @@ class Column:
     width: int
     right: bool
     longest_word: int = 0
+    usual: int = 0
+    """characters in which nine of ten values fit"""
 
     @property
     def heading(self) -> str:
@@ -166,22 +168,28 @@ def _column(rows: Rows, name: str, *, whole_heading: bool = False) -> Column:
     values = [row[name] for row in rows]
     heading = name.replace("_", " ")
     words = [heading] if whole_heading else heading.split()
-    texts = [*words, *(shown(value) for value in values)]
+    cells = [shown(value) for value in values]
+    texts = [*words, *cells]
     return Column(
         name,
         width=max(len(text) for text in texts),
         right=all(isinstance(value, (int, float)) or value is None for value in values),
         longest_word=max(len(word) for text in texts for word in text.split()),
+        usual=sorted(map(len, cells))[len(cells) * 9 // 10],
     )
 
 
 def _fitted(columns: list[Column], room: int, evidence: bool) -> list[Column]:
-    """Columns narrowed, the widest first, until they leave room for evidence, or fit at all."""
+    """Columns narrowed, the widest first, until they leave room for evidence, or fit at all.
+
+    Room that only a few values need goes first.
+    """
     widths = [min(column.width, _WIDEST) if evidence or len(columns) > 2 else column.width for column in columns]
     floors = [min(width, column.longest_word) for column, width in zip(columns, widths, strict=True)]
+    usual = [min(width, max(floor, column.usual)) for width, floor, column in zip(widths, floors, columns, strict=True)]
     least = sum(floors) + GAP * len(columns)
     target = room - _BESIDE if evidence and least <= room - _BESIDE else room
-    for floor in (floors, [_NARROWEST] * len(widths)):
+    for floor in (usual, floors, [_NARROWEST] * len(widths)):
         _narrow(widths, floor, target - GAP * len(columns))
     return [replace(column, width=width) for column, width in zip(columns, widths, strict=True)]
 
