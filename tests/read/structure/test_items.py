@@ -113,6 +113,16 @@ def test_a_resolution_in_lines_of_print_width_without_blank_lines() -> None:
     assert [p.title for p in parts if p.title] == ["Priority tasks", "Reporting"]
 
 
+def test_a_heading_between_preamble_and_paragraphs_without_blank_lines() -> None:
+    line = "the reports of the Secretary-General on the situation in the districts of the region"
+    more = f"Noting {line}\nand {line}\nand on trade,\n" * 6
+    heading = "Support for the Verification Mechanism of the Lake Region (VMLR)"
+    text = WRAPPED.replace("\n1. Decides", f"\n{more}{heading}\n1. Decides")
+    parts = {p.path: p for p in read(text).document.parts}
+    assert parts["section/1"].title == heading
+    assert parts["p/9"].view.text.endswith("and on trade,")
+
+
 def test_an_item_number_on_a_line_of_its_own_is_no_running_head() -> None:
     pages = "".join(
         f"{n}. Decides on:\n\n(i)\nOne thing;\n\n{n}/9\n\nS/RES/3417 (2027)\n\n(ii)\nAnother;\n\n" for n in range(1, 5)

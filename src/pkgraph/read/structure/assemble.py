@@ -227,7 +227,10 @@ def _wraps(state: State, block: Block, following: Block | None) -> bool:
     for draft in (state.note, state.paragraph):
         if draft is not None and draft.pieces[-1].end <= block.line.start and draft is state.latest:
             apart = block.kind is Kind.BULLET or (block.kind is Kind.PLAIN and numbered_next)
-            if (draft.finished and apart) or _begins_preamble(state, block):
+            ended = draft.finished or (
+                state.numbered is None and draft.kind is PartKind.PARAGRAPH and draft.reading.endswith(",")
+            )
+            if (ended and apart) or _begins_preamble(state, block):
                 return False
             draft.grow(block, state.text)
             return True
