@@ -47,6 +47,15 @@ def test_a_resolution_of_the_assembly(symbol: str, closing: str, record: str | N
     assert adoptions(text) == [("General Assembly", record, date(2024, 6, day), part)]
 
 
+@pytest.mark.parametrize("head", ["Resolution 350 (1974)\n\nof 31 May 1974", "350 (1974). Resolution of 31 May 1974"])
+@pytest.mark.parametrize(
+    "closing", ["Adopted unanimously at the 1774th meeting.", "Adopted at the 1774th meeting by 13 votes to none."]
+)
+def test_a_resolution_of_early_years(head: str, closing: str) -> None:
+    text = f"{head}\n\nThe Security Council,\n\n1. Recalls resolution 338 (1973) of 22 October 1973;\n\n2. Decides to stay.\n\n{closing}\n"
+    assert adoptions(text) == [("Security Council", "S/PV.1774", date(1974, 5, 31), "p/2")]
+
+
 def test_other_documents_are_not_adopted() -> None:
     report = "S/2023/646\n\nReport of the Secretary-General\n\n1. Resolution 1 (1946), adopted by the Security Council on 25 January 1946, stands.\n"
     assert adoptions(report) == []

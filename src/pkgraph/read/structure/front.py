@@ -55,7 +55,8 @@ def read_front(front: Sequence[Block], head: Sequence[Block]) -> Bibliography:
         head: the first lines of the document, running heads included, for the reporting period.
     """
     adoption = next(_matches("adoption", front), None)
-    dated = next(_matches("date", front), None) or adoption or next(_matches("statement", head), None)
+    told = (_matches("date", front), iter([adoption]), _matches("statement", head), _matches("resolution date", front))
+    dated = next((match for matches in told for match in matches if match), None)
     symbol = _symbol(front)
     start, end = _period([*front, *(block for block in head if len(block.reading) <= _LONGEST_HEAD_LINE)])
     organ = next((m["body"].title() for m in _matches("organ", front)), None)
