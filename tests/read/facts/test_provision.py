@@ -44,6 +44,14 @@ def test_every_verb_of_every_operative_paragraph() -> None:
     ]
 
 
+def test_a_circumstance_before_the_verb() -> None:
+    text = TEXT.replace(
+        "2. *Requests*", "2. Upon full cessation of hostilities, *calls upon* UNDOF to deploy and *requests*"
+    )
+    found = [verb for number, verb, *_ in provisions(read(text)) if number == "2"]
+    assert found == ["calls upon", "requests"]
+
+
 def test_words_and_quote_stand_in_the_text() -> None:
     reading = read(TEXT)
     found = [f for f in reading.facts if isinstance(f, Provision)]
