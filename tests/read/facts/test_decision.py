@@ -100,6 +100,30 @@ def test_a_list_of_reports_is_due_item_by_item() -> None:
     assert "para 2 (b)" not in decided(reading)
 
 
+def test_reports_among_duties_of_all_kinds_stand_in_items() -> None:
+    reading = resolution(
+        "Decides to extend the mandate of UNIFIL until 31 July 2029.",
+        "Requests the Secretary-General to:\n\n(a) Provide to the Council, every three months, a written report;\n\n"
+        "(b) Provide the Force with boats by 1 March 2029;\n\n(c) Submit an update by 1 April 2029.",
+    )
+    found = decided(reading)
+    assert found["para 2 (a)"] == ["UNIFIL reporting every 3 months"]
+    assert found["para 2 (c)"] == ["UNIFIL reporting until 2029-04-01"]
+    assert "para 2 (b)" not in found
+
+
+def test_components_with_their_sizes_stand_in_items() -> None:
+    reading = resolution(
+        "Decides further that UNMIK will have a structure of which the main components will be:\n\n"
+        "(a) A component for governance;\n\n"
+        "(b) A military component, with a strength of up to 8,950 troops and up to 200 military observers;",
+        "Condemns the attacks on UNMIK in which the following were hurt:\n\n(a) A component of up to 20 troops;",
+    )
+    assert decided(reading) == {
+        "para 1 (b)": ["UNMIK ceiling ceiling 8950 of troops", "UNMIK ceiling ceiling 200 of military observers"]
+    }
+
+
 def test_a_resolution_on_two_missions_leaves_open_what_neither_is_named_for() -> None:
     reading = resolution(
         "Decides to extend the mandate of UNDOF until 31 July 2029.",

@@ -66,6 +66,8 @@ class _Mandates:
         """by path: paragraphs that a list of tasks follows"""
         self.reports: dict[str, tuple[tuple[Body, ...], Act]] = {}
         """by path: paragraphs that a list of reports follows"""
+        self.sizes: dict[str, tuple[tuple[Body, ...], Act]] = {}
+        """by path: paragraphs that a list of components follows"""
 
     def part(self, part: Part) -> Iterator[Fact]:
         listed = self.lists.get(part.parent or "")
@@ -78,8 +80,14 @@ class _Mandates:
             yield from self._decided(part, act, taken)
         if not acts and part.parent in self.reports:
             yield from self._report(part)
+        elif not acts and part.parent in self.sizes:
+            bodies, act = self.sizes[part.parent]
+            for task in self.decisions.size_item(part, bodies):
+                yield from self._facts(part, (0, len(part.view.text)), task, (task.start, task.end), act)
         elif acts and (bodies := self.decisions.reports_below(part, acts[-1])):
             self.reports[part.path] = (bodies, acts[-1])
+        elif acts and (bodies := self.decisions.sized_below(part, acts[-1])):
+            self.sizes[part.path] = (bodies, acts[-1])
         if any(cue in part.view.text for cue in _CUES):
             text = fold(part.view.text)
             for start, end in stretches(self.context, part):
@@ -97,7 +105,7 @@ class _Mandates:
     def _report(self, part: Part) -> Iterator[Fact]:
         """An item of a list of reports that are asked for."""
         bodies, act = self.reports[part.parent or ""]
-        for task in self.decisions.report_item(part, bodies):
+        for task in self.decisions.report_item(part, self.context.part_at[part.parent or ""], bodies):
             words = _cut(fold(part.view.text), task.start, task.end)
             yield from self._facts(part, (0, len(part.view.text)), task, words, act)
 

@@ -32,15 +32,18 @@ def ceilings(text: str, start: int, end: int) -> list[Ceiling]:
             match = behind[at]
         if any(one.start <= at < one.end for one in found) or _is_former(text, start, match):
             continue
+        if _regex("each").match(text[max(match.end("number"), match.end("kind")) : end]):
+            continue
         kind, number = _kind(match), _number(match["number"])
         if number is None:
             continue
         leads = text[max(start, at - _BEFORE) : at]
         last = max(match.end("number"), match.end("kind"))
         changed = _regex("by how much").search(leads)
-        if changed or " additional " in match[0]:
-            said = leads[changed.start() :] if changed else ""
-            found.append(Ceiling(at, last, None, kind, f"{_change(said)} {number:,}"))
+        too = found and found[-1].number is None and _regex("changed too").match(text[found[-1].end : at])
+        if changed or too or " additional " in match[0]:
+            change = _change(leads[changed.start() :] if changed else (found[-1].note or "") if too else "")
+            found.append(Ceiling(at, last, None, kind, f"{change} {number:,}"))
         else:
             found.append(Ceiling(at, last, number, kind))
     return _with_parts(text, start, found)
@@ -88,7 +91,7 @@ def _with_parts(text: str, start: int, found: list[Ceiling]) -> list[Ceiling]:
     for n, one in enumerate(found):
         since = found[n - 1].end if n else start
         between = text[since : one.start]
-        opens = _regex("included").search(between)
+        opens = _regex("included").search(between) and not _regex("component apart").search(between)
         inside = opens or (
             n > 0
             and told[-1].note is not None

@@ -129,6 +129,8 @@ class Decisions:
         behind = text[match.end() : min(act.end, match.end() + _NEAR)]
         before = text[max(act.start, match.start() - _NEAR) : match.start()]
         near = before if groups.get("passive") or text.startswith("that ", act.object) else behind
+        if action == "extension" and groups.get("passive") and _regex("proviso").search(before):
+            return False
         if action == "extension" and groups.get("keep"):
             terms = decision_terms(text, match.start(), act.end, self.clock)
             return bool(terms.until) and bool(_regex("keep needs").search(near))
@@ -139,7 +141,11 @@ class Decisions:
         if action == "establishment":
             runs = [r for r in self.subjects.runs(part) if act.start <= r.start < act.end]
             if groups.get("passive"):
-                return any(r.end <= match.start() for r in runs) or bool(_body_before(text, act.start, match.start()))
+                return (
+                    any(r.end <= match.start() for r in runs)
+                    or bool(_body_before(text, act.start, match.start()))
+                    or bool(_regex("the mission").search(near) and _regex("lasts").search(text, match.end(), act.end))
+                )
             gap = _regex("object")
             named = next((r for r in runs if r.start >= match.end()), None)
             unnamed = _body(text, match.end(), match.end() + _NEAR)
@@ -233,9 +239,30 @@ class Decisions:
                     body=body, action=action, terms=terms, ceiling=one,
                 )  # fmt: skip
 
+    def sized_below(self, part: Part, act: Act | None) -> tuple[Body, ...]:
+        """The mission that a list of components is on, where an act opens one."""
+        text = fold(part.view.text)
+        opens = act and act.verb in _words("deciding") and _regex("components follow").search(text, act.start)
+        return self._sized(part, text, act, act.end)[:1] if act and opens else ()
+
+    def size_item(self, part: Part, bodies: tuple[Body, ...]) -> Iterator[Task]:
+        """The ceilings in an item of such a list."""
+        text = fold(part.view.text)
+        for one in ceilings(text, 0, len(text)):
+            for body in bodies:
+                action = "ceiling" if one.number is not None else "adjustment"
+                yield Task(
+                    one.start, one.end, one.start, instruments=(self.resolution,), body=body, action=action, ceiling=one
+                )
+
     def _sized(self, part: Part, text: str, act: Act, at: int) -> tuple[Body, ...]:
         """Whose ceiling a number at ``at`` is: the mission named last before it, else the first behind it."""
-        runs = [r for r in self.subjects.runs(part) if act.start <= r.start and r.end <= act.end]
+        asides = [m.span() for m in _regex("aside").finditer(text, act.start, at)]
+        runs = [
+            r
+            for r in self.subjects.runs(part)
+            if act.start <= r.start and r.end <= act.end and not any(s < r.start < e for s, e in asides)
+        ]
         if runs:
             return _bodies(text, ([r for r in runs if r.end <= at] or runs[:1])[-1])
         if _regex("others' forces").search(text, act.start, at):
@@ -279,12 +306,15 @@ class Decisions:
     def reports_below(self, part: Part, act: Act | None) -> tuple[Body, ...]:
         """The missions that a list of what is to be submitted is on, where an act opens one."""
         text = fold(part.view.text)
-        opens = act and _regex("reports follow").search(text, act.start) and _regex("reporter").search(text, act.start)
-        return self._reported_on(part, text, act, act.start) if act and opens else ()
+        opens = act and any(_regex(name).search(text, act.start) for name in ("reports follow", "duties follow"))
+        by_reporter = opens and act and act.verb in _words("asking") and _regex("reporter").search(text, act.start)
+        return self._reported_on(part, text, act, act.start) if act and by_reporter else ()
 
-    def report_item(self, part: Part, bodies: tuple[Body, ...]) -> Iterator[Task]:
-        """An item of such a list, where it is dated or recurs."""
+    def report_item(self, part: Part, opening: Part, bodies: tuple[Body, ...]) -> Iterator[Task]:
+        """An item of such a list, where it is dated or recurs; among duties of all kinds only a report."""
         text = fold(part.view.text)
+        if _regex("duties follow").search(fold(opening.view.text)) and not _regex("duty to report").match(text):
+            return
         for at, _, terms in due_terms(text, 0, len(text), self.clock):
             for body in bodies:
                 yield Task(0, len(text), at, instruments=(self.resolution,), body=body, action="reporting", terms=terms)
