@@ -121,9 +121,9 @@ def _words(kind: str) -> str:
 def _counted(count: int, thing: str) -> str:
     if count == 1:
         return f"{count:,} {thing}"
-    if thing.endswith("y"):
+    if re.search("[^aeiou]y$", thing):
         return f"{count:,} {thing[:-1]}ies"
-    return f"{count:,} {thing}" + ("es" if thing.endswith(("s", "ch")) else "s")
+    return f"{count:,} {thing}" + ("es" if thing.endswith(("s", "x", "ch", "sh")) else "s")
 
 
 def _write_conformity(summary: BuildSummary, say: Callable[..., None]) -> None:
