@@ -321,7 +321,9 @@ def _mentions(
         return [
             DateMention(first.start, last.end, span, "span" if role == "bare" else role, lead, _noted(None, filled))
         ]
-    point, filled = _filled(_with_next_year(text, first), calendar, said, ahead=ahead)
+    point, filled = _of_told_year(text, first, calendar) or _filled(
+        _with_next_year(text, first), calendar, said, ahead=ahead
+    )
     note = f"{vague}{text[first.start : first.end]}".strip() if vague else None
     if role == "by":
         note = f"{text[lead : first.end]}".strip()
@@ -338,6 +340,17 @@ def _with_next_year(text: str, point: _Point) -> _Point:
     if following and following["year"] and _patterns()["list"].regex.search(text[point.end : following.start()]):
         return replace(point, year=int(following["year"]))
     return point
+
+
+def _of_told_year(text: str, point: _Point, calendar: Calendar) -> tuple[_Point, str] | None:
+    """``February next year`` in the year after the document's; None where no such words stand behind."""
+    told = _patterns()["told year"].regex.match(text[point.end : point.end + _REACH]) if point.year is None else None
+    if told is None:
+        return None
+    if calendar.issued is None or told["other"]:
+        return point, "the year is not known"
+    step = 1 if told["next"] else -1 if told["last"] else 0
+    return replace(point, year=int(calendar.issued[:4]) + step), _YEAR_NOTE
 
 
 def _filled(point: _Point, calendar: Calendar, said: int | None, *, ahead: bool) -> tuple[_Point, str | None]:

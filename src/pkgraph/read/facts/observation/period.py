@@ -96,6 +96,12 @@ class Calendar:
         last = _months_before(after, months) - timedelta(days=1)
         return Period(first.isoformat(), last.isoformat(), BEFORE_REPORTING_PERIOD)
 
+    def told_year(self, which: str | None) -> str | None:
+        """The year that a document means by ``next``, ``last`` or ``this`` year."""
+        if which is None or self.issued is None:
+            return None
+        return str(int(self.issued[:4]) + {"next": 1, "last": -1}.get(which, 0))
+
     def year_of_month(self, month: int) -> str | None:
         """The year of a month named without one: the last that was over or running when the document came out."""
         if self.issued is None:
@@ -337,7 +343,7 @@ def _point(words: str, calendar: Calendar, year: str | None = None) -> _Point | 
     month = month_number(match["month"])
     if month is None:
         return None
-    known = match["year"] or year or calendar.year_of_month(month)
+    known = match["year"] or year or calendar.told_year(match["told"]) or calendar.year_of_month(month)
     if known is None:
         return None
     filled = not (match["year"] or year)
