@@ -29,6 +29,10 @@ CASES: list[tuple[str, list[tuple[str, str | None]]]] = [
     ("A/75/5, Corr.1 and 2", [("A/75/5", None), ("A/75/5/Corr.1", None), ("A/75/5/Corr.2", None)]),
     ("A/75/5 and Add.1-3", [("A/75/5", None), *((f"A/75/5/Add.{n}", None) for n in (1, 2, 3))]),
     (
+        "document S/PV.9350 (Resumption 1) and S/PV.9350",
+        [("S/PV.9350(Resumption1)", None), ("S/PV.9350", None)],
+    ),
+    (
         "S/PRST/2022/6, S/PV.9389, ST/SGB/2018/5",
         [("S/PRST/2022/6", None), ("S/PV.9389", None), ("ST/SGB/2018/5", None)],
     ),
