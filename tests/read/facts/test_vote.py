@@ -65,6 +65,9 @@ ANNOUNCED = [
     ("There were 13 votes in favour, none against and two abstentions. The draft resolution has been adopted as resolution 2999 (2023).", (13, 0, 2), "adopted", "S/RES/2999(2023)"),
     ("The draft resolution received 10 votes in favour, one vote against and 4 abstentions. The draft resolution has not been adopted, owing to the negative vote of a permanent member of the Council.", (10, 1, 4), "not adopted", None),
     ("The draft resolution received 12 votes in favour and 3 abstentions. The draft resolution has been adopted as resolution 2999 (2023).", (12, None, 3), "adopted", "S/RES/2999(2023)"),
+    ("The draft resolution received 13 votes in favour, 1 against and 1 abstention. The draft resolution was not adopted owing to the negative vote of a permanent member of the Council.", (13, 1, 1), "not adopted", None),
+    ("The draft resolution received 6 votes in favour, 8 votes against and one abstention. The draft resolution has been rejected.", (6, 8, 1), "not adopted", None),
+    ("There were 4 votes in favour, 9 against and 2 abstentions. The draft resolution was rejected, having failed to obtain the required number of votes.", (4, 9, 2), "not adopted", None),
     ("The draft resolution received 5 votes in favour, 4 against and 6 abstentions. It has not been adopted, having failed to obtain the required number of votes.", (5, 4, 6), "not adopted", None),
 ]  # fmt: skip
 
