@@ -220,8 +220,15 @@ def _measures(text: str, number: Number, names: Collection[int]) -> bool:
     if re.search(r"\b(?:[Tt]hese|[Gg]roup of) $", before) or (not word and re.search(r"\b(?:the|those|all) $", before)):
         return False
     if number.form == "spelled":
+        if number.value < len(_ONES) and _is_taken_up(before, behind):
+            return False
         return number.value != 1 or number.end - number.start > 3 or _one_counts(before, word)
     return _figures_measure(text, number, before, behind, names)
+
+
+def _is_taken_up(before: str, behind: str) -> bool:
+    """True for the few of whom a text has spoken already: ``the two Organizations``."""
+    return bool(patterns()["definite"].regex.search(before) and patterns()["taken up"].regex.search(behind))
 
 
 def _one_counts(before: str, word: str) -> bool:

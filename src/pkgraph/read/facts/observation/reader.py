@@ -233,10 +233,15 @@ def _is_list(text: str) -> bool:
 
 
 def _measuring(numbers: Sequence[Number], periods: Sequence[Period], text: str) -> list[Number]:
-    """The numbers but for those that tell a period: ``over the past two years`` where something else is measured."""
+    """The numbers but for those that tell a period: ``over the past two years`` where something else is measured.
+
+    A period alone measures how long something has been so; ``the gains of the past decade`` measures nothing.
+    """
     inside = [n for n in numbers if any(p.first <= n.start and n.end <= p.last for p in periods)]
     outside = [n for n in numbers if n not in inside]
-    return outside or [n for n in inside if not _SHORT.match(text, n.end)]
+    if outside or not patterns()["lasted"].regex.search(text):
+        return outside
+    return [n for n in inside if not _SHORT.match(text, n.end)]
 
 
 def _continues(sentence: _Sentence, context: _Context) -> bool:
