@@ -110,6 +110,9 @@ CASES: list[tuple[str, list[Asked]]] = [
     # None: what was done, what is possible, expected or required by rule, a noun, a condition.
     ("MINUSCA encouraged the Government to filter out offenders.", []),
     ("The Secretariat trained two units.", []),
+    ("It is important that the Council responded to the crisis quickly.", []),
+    ("It was essential that the two sides had met before the vote.", []),
+    ("It is essential that suspects be detained lawfully.", [(None, "that suspects be detained lawfully")]),
     ("Peacekeeping could only achieve intermediate goals.", []),
     ("The agreement should create the conditions for an exit.", []),
     ("It should be noted that the data are incomplete.", []),

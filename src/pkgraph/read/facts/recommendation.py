@@ -291,7 +291,8 @@ def _weighed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     if behind:
         yield start + behind.start("task"), start + behind.end("task")
     for match in _regex("weighs").finditer(text, start, end):
-        yield match.span("task")
+        if not _regex("came about").match(match["task"]):
+            yield match.span("task")
 
 
 def _asked(text: str, start: int, end: int) -> tuple[int, int] | None:
