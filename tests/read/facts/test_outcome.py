@@ -143,6 +143,9 @@ NONE = [
     "UNDOF monitors the ceasefire agreement.",
     "The transitional authorities are to conclude a status-of-forces agreement, the Council requested.",
     "Movement of goods across the boundary increased.",
+    # Called for, not done.
+    "The Council condemns statements calling for the harassment of peacekeepers of UNMISS.",
+    "Threats of abduction of UNMISS personnel were heard on the radio.",
 ]
 
 

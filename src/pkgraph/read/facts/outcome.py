@@ -214,7 +214,9 @@ class _Outcomes:
         if match["only"]:
             return match["only"], None
         month = month_number(match["month"])
-        if month is None:
+        if month is None or (
+            not match["year"] and _patterns()["ahead"].regex.search(text[sentence[0] : match.start()])
+        ):
             return None, None
         year, note = (int(match["year"]), None) if match["year"] else self._year_of(month)
         if year is None:
@@ -239,6 +241,8 @@ def _hits(text: str, sentence: Bounds) -> list[tuple[int, int, str]]:
     hits: list[tuple[int, int, str]] = []
     for name in _TYPES:
         for match in _patterns()[name].regex.finditer(text, *sentence):
+            if name == "detention" and _patterns()["only spoken of"].regex.search(text[sentence[0] : match.start()]):
+                continue
             if not any(s < match.end() and match.start() < e for s, e, _ in hits):
                 hits.append((*match.span(), name))
     return sorted(hits)
