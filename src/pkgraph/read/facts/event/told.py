@@ -72,7 +72,8 @@ def of_date(text: str, clause: Clause, mention: DateMention, said: Sequence[Trig
         return None
     if mention.role == "to" and says("lasts to", text[max(clause.start, mention.start - LONGEST) : mention.start]):
         return None
-    near = _aim(text, said, mention) or _nearest(said, mention)
+    said = [t for t in said if not _only_names(text, t, mention)]
+    near = _aim(text, said, mention) or _nearest(text, said, mention)
     if mention.role in ("of", "for"):
         named = _named(text, clause, mention) if mention.role == "of" else None
         if named:
@@ -122,7 +123,7 @@ def _just_told(text: str, mention: DateMention) -> bool:
 def _adjective(text: str, clause: Clause, mention: DateMention, said: Sequence[Trigger]) -> Found | None:
     """``the 2018 elections``: from the determiner to the end of the noun phrase; ``2024 marked`` as its clause."""
     if mention.start == clause.start and has_verb(text[mention.end : mention.end + 12]):
-        return _made(text, clause, _nearest(said, mention), mention)
+        return _made(text, clause, _nearest(text, said, mention), mention)
     plan = event_patterns()["runs for"].regex.search(text[clause.start : mention.start])
     if plan and "/" in (mention.date or ""):
         return Found(
@@ -211,8 +212,19 @@ def _aim(text: str, said: Sequence[Trigger], mention: DateMention) -> Trigger | 
     return next((t for t in aims if says("aim", text[t.start : t.end])), None)
 
 
-def _nearest(said: Sequence[Trigger], mention: DateMention) -> Trigger | None:
+def _only_names(text: str, trigger: Trigger, mention: DateMention) -> bool:
+    """True for the name of an agreement that a date does not stand right behind: it tells of no signing."""
+    if not says("agreement's name", text[trigger.start : trigger.end]):
+        return False
+    if mention.lead < trigger.end:
+        return True
+    return not _adjacent(text, trigger, mention) or has_verb(text[trigger.end : mention.lead])
+
+
+def _nearest(text: str, said: Sequence[Trigger], mention: DateMention) -> Trigger | None:
+    """The words nearest to a date; of ``elections were held`` those that say what was held."""
     strong = [t for t in said if not is_weak(t.kind)]
+    strong = [t for t in strong if not says("carries out", text[t.start : t.end])] or strong
     return min(strong or said, key=lambda t: min(abs(t.start - mention.end), abs(mention.lead - t.end)), default=None)
 
 
