@@ -25,6 +25,8 @@ _SIGNATURE_LINES = 4
 _LONGEST_CELL = 90
 _CELLS = 6
 """short lines in a row that may be a table without mark-up"""
+_ROWS = 3
+"""lines in a row that may be rows of a table laid out with blanks"""
 _RESTARTS_AT = 2
 """the highest number with which a new count of paragraphs may begin, its first one lost"""
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -74,6 +76,8 @@ HEADINGS = frozenset(
     }
 )
 """Kinds that open a section."""
+
+_UNMARKED = (Kind.PLAIN, Kind.CAPITALS, Kind.TEXT)
 
 _KEPT_FROM_FURNITURE = ("part heading", "note", "raw row", "raw footnote", "figure", "annex", "item", "paragraph")
 
@@ -127,7 +131,13 @@ def classify(text: str) -> list[Block]:
         else _block(line, reading, patterns)
         for n, (line, reading) in enumerate(zip(lines, readings, strict=True))
     ]
-    demoted = {*_starts_of_paragraphs(blocks), *_signatures(blocks, patterns), *_cells(blocks, patterns)}
+    demoted = {
+        *_starts_of_paragraphs(blocks),
+        *_signatures(blocks, patterns),
+        *_cells(blocks, patterns),
+        *_columns(blocks, patterns),
+        *_heads_of_contents(blocks, patterns),
+    }
     blocks = _with_split_headings(blocks, patterns)
     return [
         replace(block, restarts=n in restarts, kind=Kind.TEXT if n in demoted else block.kind)
@@ -190,11 +200,41 @@ def _cells(blocks: Sequence[Block], patterns: dict[str, Pattern]) -> Iterator[in
         run = []
 
 
+def _columns(blocks: Sequence[Block], patterns: dict[str, Pattern]) -> Iterator[int]:
+    """Rows of a table that was laid out with blanks: lines in a row with gaps, most of which end in a number."""
+    run: list[int] = []
+    for n in range(len(blocks) + 1):
+        if (
+            n < len(blocks)
+            and blocks[n].kind in _UNMARKED
+            and patterns["raw columns"].regex.search(blocks[n].line.text)
+        ):
+            run.append(n)
+            continue
+        numbers = sum(bool(patterns["ends in a number"].regex.search(blocks[at].reading)) for at in run)
+        if len(run) >= _ROWS and 2 * numbers > len(run):
+            yield from run
+        run = []
+
+
+def _heads_of_contents(blocks: Sequence[Block], patterns: dict[str, Pattern]) -> Iterator[int]:
+    """``Page`` above the entries of a table of contents."""
+    lines = [n for n, block in enumerate(blocks) if block.kind is not Kind.FURNITURE]
+    for n, below in pairwise(lines):
+        if patterns["contents head"].regex.search(blocks[n].reading) and _is_entry(blocks[below].reading, patterns):
+            yield n
+
+
+def _is_entry(reading: str, patterns: dict[str, Pattern]) -> bool:
+    """True for a line of a table of contents, with dots that lead to its page."""
+    return bool(patterns["contents entry"].regex.search(reading))
+
+
 def _is_cell(block: Block, patterns: dict[str, Pattern]) -> bool:
     if block.kind is Kind.FURNITURE:
         return bool(patterns["cell number"].regex.search(block.reading))
     short = len(block.reading) <= _LONGEST_CELL and not is_finished(block.reading)
-    return short and block.kind in (Kind.PLAIN, Kind.CAPITALS, Kind.TEXT)
+    return short and block.kind in _UNMARKED
 
 
 def _numerals(readings: Sequence[str], furniture: set[int], patterns: dict[str, Pattern]) -> dict[int, re.Match[str]]:
@@ -232,7 +272,7 @@ def _chains(
     groups: list[tuple[int, list[Candidate]]] = [(-1, [])]
     annexes: set[int] = set()
     for n, (line, reading) in enumerate(zip(lines, readings, strict=True)):
-        if n in furniture or patterns["raw row"].regex.search(line.text):
+        if n in furniture or patterns["raw row"].regex.search(line.text) or _is_entry(reading, patterns):
             continue
         if _annex(line, reading, patterns):
             annexes.add(n)
@@ -293,6 +333,8 @@ def _block(line: Line, reading: str, patterns: dict[str, Pattern]) -> Block:
         match = patterns[f"raw {kind}"].regex.search(line.text)
         if match:
             return Block(kind, line, reading, match)
+    if _is_entry(reading, patterns):
+        return Block(Kind.TEXT, line, reading)
     for kind in _BY_READING:
         match = patterns[kind].regex.search(reading)
         if match:

@@ -12,6 +12,8 @@ from dataclasses import replace
 from pkgraph.read.structure.classify import Block, Kind, line_patterns
 from pkgraph.read.structure.view import PlainMarks
 
+_LABELLED = (Kind.FIGURE, Kind.TABLE)
+"""lines that begin with a number of their own"""
 _SKIPPED = (Kind.FURNITURE, Kind.ROW, Kind.RULE, Kind.FOOTNOTE)
 
 
@@ -33,6 +35,7 @@ def plain_footnotes(text: str, blocks: Sequence[Block]) -> tuple[list[Block], Pl
                 found[n] = replace(block, kind=Kind.FOOTNOTE, match=match)
                 continue
         start, end = block.line.start, block.line.end
-        for mark in patterns["plain mark"].regex.finditer(f"{text[start:end]}  "):
+        label = patterns[block.kind].regex.search(text[start:end]) if block.kind in _LABELLED else None
+        for mark in patterns["plain mark"].regex.finditer(f"{text[start:end]}  ", label.end("number") if label else 0):
             places.setdefault(mark["number"], []).append(start + mark.start("number"))
     return [found.get(n, block) for n, block in enumerate(blocks)], tuple(marks)
