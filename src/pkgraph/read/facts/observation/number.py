@@ -61,15 +61,17 @@ def numbers_in(text: str, names: Collection[int] = ()) -> list[Number]:
     """
     found: list[Number] = []
     numbering: list[tuple[int, int]] = []
-    taken = [match.span() for match in patterns()["no text"].regex.finditer(text)]
-    taken += [match.span(match.lastgroup or 0) for match in patterns()["date around"].regex.finditer(text)]
+    taken = bytearray(len(text))
+    for match in patterns()["no text"].regex.finditer(text):
+        _take(taken, *match.span())
+    for match in patterns()["date around"].regex.finditer(text):
+        _take(taken, *match.span(match.lastgroup or 0))
     rare = bool(patterns()["rare"].regex.search(text))
     for read in (*(_RARE if rare else ()), _wholes, _figures, _spelled):
         for number in read(text):
-            if any(start < number.end and number.start < end for start, end in taken):
-                continue
-            taken.append((number.start, number.end))
-            found.append(number)
+            if 1 not in taken[number.start : number.end]:
+                _take(taken, number.start, number.end)
+                found.append(number)
     kept = []
     for number in sorted(found, key=lambda n: n.start):
         if number.form in ("figures", "spelled"):
@@ -80,6 +82,11 @@ def numbers_in(text: str, names: Collection[int] = ()) -> list[Number]:
                 continue
         kept.append(number)
     return kept
+
+
+def _take(taken: bytearray, start: int, end: int) -> None:
+    """Marks the characters of a stretch as read."""
+    taken[start:end] = b"\1" * (end - start)
 
 
 # Reading
