@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,3 +52,9 @@ def graph(seed_graph: Path) -> Iterator[Graph]:
 
     with Graph.open(seed_graph) as opened:
         yield opened
+
+
+def pytest_configure() -> None:
+    """Programs that the tests start hear an interrupt, though whoever started the tests had it ignored."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
