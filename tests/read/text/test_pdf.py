@@ -144,3 +144,16 @@ def test_reports_as_published_are_whole(name: str, paragraphs: int | None, table
     assert len(numbered) == (paragraphs or len(numbered))
     assert sum(p.kind is PartKind.TABLE for p in document.parts) == tables
     assert document.notices == ()
+
+
+FIRST = "Mission security peace the in 2023. Support and council security support in 2023."
+
+
+@pytest.mark.parametrize("above", range(30, 40))
+def test_one_line_of_a_paragraph_at_the_foot_of_the_first_page_goes_on(above: int) -> None:
+    bodies = [*["Peace holds."] * above, f"{FIRST} Forces civilians of support and of peace in 2023. In peace."]
+    printer = Printer("S/2031/7", "31-00777")
+    for n, body in enumerate(bodies, 1):
+        printer.paragraph(f"{n}.", body)
+    document = read(pdf_text(printer.bytes(), SOURCE)).document
+    assert [p.view.text for p in document.parts] == bodies

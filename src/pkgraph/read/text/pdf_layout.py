@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+from pkgraph import symbols
 from pkgraph.read.text.pdf_page import BREAK, Line, Page, Run, joined
 from pkgraph.read.text.pdf_tables import tables_of
 from pkgraph.read.text.written import PAGE_END, raised, table_lines
@@ -37,6 +38,8 @@ _SHORT_RULE = 0.4
 """share of the page's width that the rule above footnotes has at most"""
 _MARKED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]")
 _NUMBERED = re.compile(r"(\d{1,3})(?=\s+\S)")
+_IMPRINT = re.compile(r"\d{2}-\d{5}(?: \([A-Z]\))?(?: +\d{6})?|\*?\d{7}\*")
+"""the job number and the bar code at the foot of a first page, which need not stand on others"""
 _BROKEN = re.compile(rf"(?:([^\W\d_]+)-)?{BREAK}([^\W\d_]*)")
 
 
@@ -96,11 +99,13 @@ def _join_over_page(pieces: Sequence[_Piece], following: Sequence[_Piece], runni
 def _runs_on(lines: Sequence[Line], following: Sequence[Line]) -> bool:
     """True if the following lines, on the next page, belong to the paragraph."""
     last, first = lines[-1], following[0]
-    if len(lines) < 2 or _cells(first) or _is_labelled(first) or not _are_alike(last, first):
+    if _cells(first) or _is_labelled(first) or not _are_alike(last, first):
         return False
-    if abs(first.left - lines[1].left) > 2 or any(abs(line.left - first.left) > 2 for line in following[1:2]):
+    if len(lines) > 1 and abs(first.left - lines[1].left) > 2:
         return False
-    return _is_full(last, first, max(line.right for line in lines))
+    if first.left > lines[0].left + 2 or any(abs(line.left - first.left) > 2 for line in following[1:2]):
+        return False
+    return _is_full(last, first, max(line.right for line in (*lines, *following)))
 
 
 def _mark_marginal(pages: Sequence[Page]) -> None:
@@ -137,8 +142,9 @@ def _pieces(page: Page) -> list[_Piece]:
     for _, between in groupby(lines, key=lambda line: (sum(t.top >= line.base for t in tables), line.marginal)):
         for paragraph in _paragraphs(list(between), floor):
             first = paragraph[0]
-            body = not first.marginal and first.base > floor and not _is_note(first, floor)
             text = _paragraph_text(paragraph, floor)
+            body = not first.marginal and first.base > floor and not _is_note(first, floor)
+            body = body and not _IMPRINT.fullmatch(text) and not symbols.canonical(text)
             pieces.append(_Piece(first.base, text, body, paragraph if body else ()))
     return sorted((piece for piece in pieces if piece.text), key=lambda piece: -piece.top)
 
