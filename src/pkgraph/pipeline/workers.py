@@ -67,11 +67,11 @@ def _read_apart(tasks: Sequence[Task], base: str, jobs: int, watch: Progress) ->
                 "a process that was reading sources was ended from outside, perhaps for want of memory",
                 mend="try again with --jobs 1",
             ) from error
-        except BaseException:  # nobody waits for work that nobody wants any more
-            pool.shutdown(wait=False, cancel_futures=True)
-            for child in set(active_children()) - others:
-                child.kill()
-            raise
+        finally:
+            if len(outcomes) < len(tasks):
+                pool.shutdown(wait=False, cancel_futures=True)
+                for child in set(active_children()) - others:
+                    child.kill()
     return [outcomes[place] for place in range(len(tasks))]
 
 

@@ -288,9 +288,7 @@ class Decisions:
             bodies = self._reported_on(part, text, act, duty.start())
             other = _regex("next duty").search(text, duty.end(), limit)
             due = list(due_terms(text, duty.start(), other.start() if other else limit, self.clock))
-            start = (
-                duty.start() + (re.compile("(?:and )?(?:to )?").match(text, duty.start()) or duty).end() - duty.start()
-            )
+            start = (re.compile("(?:and )?(?:to )?").match(text, duty.start()) or duty).end()
             _, end = grammar.trimmed(text, start, limit)
             for body in bodies:
                 whole = Task(start, end, start, instruments=(self.resolution,), body=body, action="reporting")
