@@ -31,7 +31,8 @@ from pkgraph.read.patterns import load_patterns, load_words
 _FILE = LEXICON / "mandate-decision.toml"
 _NEAR = 120
 """characters among which the object of a decision stands"""
-_OWN_VERB = {"extends": "extension", "renews": "extension", "reauthorizes": "extension", "terminates": "termination"}
+_OWN_VERBS = {"extending": "extension", "terminating": "termination"}
+"""words of the lexicon for verbs that decide by themselves, and what they decide"""
 _TOLD = {"extended": "extension", "established": "establishment", "terminated": "termination"}
 _ACTIONS = ("establishment", "extension", "termination", "liquidation", "drawdown", "adjustment")
 
@@ -100,10 +101,11 @@ class Decisions:
 
     def _found(self, part: Part, text: str, act: Act) -> Iterator[_Found]:
         """The decisions in an act, each kind once, in the order of their words."""
-        if act.verb in _OWN_VERB and _regex("own extension").match(text[act.object : act.end]):
+        own = next((action for words, action in _OWN_VERBS.items() if act.verb in _words(words)), None)
+        if own and _regex("own extension").match(text[act.object : act.end]):
             opening = re.compile(r"\S").match(text, act.object, act.end)
             if opening:
-                yield _Found(_OWN_VERB[act.verb], act.start, opening)
+                yield _Found(own, act.start, opening)
             return
         if act.verb not in _words("deciding") and act.verb not in _words("asking"):
             return

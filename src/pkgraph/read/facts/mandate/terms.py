@@ -135,14 +135,10 @@ def _lasting(
 
 def _number(words: str) -> int:
     digits = re.sub(r"\D", "", words)
-    known = load_words(_FILE)["numbers"]
     if digits:
         return int(digits)
-    return (
-        known.index(words.lower()) + 1
-        if words.lower() in known
-        else {"thirty": 30, "sixty": 60, "ninety": 90}[words.lower()]
-    )
+    known, word = load_words(_FILE), words.lower()
+    return known["numbers"].index(word) + 1 if word in known["numbers"] else 10 * (known["tens"].index(word) + 1)
 
 
 def _several(unit: str, number: int) -> str:
