@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pkgraph.know.graph import terms
-from pkgraph.know.graph.evidence import position
+from pkgraph.know.graph.evidence import position, quotation
 from pkgraph.know.graph.scope import Scope
 from pkgraph.read.model import Part, PartKind
 
@@ -21,7 +21,7 @@ _WITH_TEXT = {PartKind.PARAGRAPH, PartKind.FOOTNOTE, PartKind.ROW, PartKind.NOTE
 
 
 def state_part(scope: Scope, part: Part) -> None:
-    """A part: its place, its number, its reading text and where its characters stand."""
+    """A part: its place, its number, its reading text, and its characters with where they stand."""
     out, node = scope.out, scope.part_iri(part.path)
     scope.name(node, _CLASS_OF_PART[part.kind], f"{scope.key}, {part.label}")
     out.say(node, terms.pk("partLabel"), terms.words(part.label))
@@ -36,7 +36,9 @@ def state_part(scope: Scope, part: Part) -> None:
     if part.kind in _WITH_TEXT:
         out.say(node, terms.pk("text"), terms.words(part.view.text))
     for piece in part.pieces:
-        out.say(node, terms.HAS_SELECTOR, position(scope, piece))
+        place = position(scope, piece)
+        out.say(node, terms.HAS_SELECTOR, place)
+        out.say(place, terms.REFINED_BY, quotation(scope, piece, scope.document.text[piece.start : piece.end]))
 
 
 def state_marks(scope: Scope) -> None:
