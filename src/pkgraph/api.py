@@ -18,6 +18,7 @@ from pkgraph.ask.explain import Explanation, explain
 from pkgraph.ask.parameters import Value
 from pkgraph.ask.rows import Rows
 from pkgraph.ask.run import run_query
+from pkgraph.ask.search import Hits, Index, search
 from pkgraph.ask.show import Entity, show
 from pkgraph.ask.sparql import rows_of, run_sparql
 from pkgraph.know.store.embedded import EmbeddedStore
@@ -34,6 +35,7 @@ class Graph:
 
     def __init__(self, store: Store) -> None:
         self.store = store
+        self._index: Index | None = None
 
     @classmethod
     def open(cls, place: str | Path = "graph") -> Graph:
@@ -73,6 +75,34 @@ class Graph:
             return graph_of(answer)
         return rows_of(answer)
 
+    def search(
+        self,
+        words: str,
+        *,
+        document: str | None = None,
+        mission: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int = 10,
+    ) -> Hits:
+        """The passages that hold the words, the best first; where none holds all, those that hold some.
+
+        Args:
+            words: words in any form, ``"quoted phrases"``, ``begin*``, ``OR``, ``NOT``; names stand for all names
+                that the graph knows of what they name.
+            document: a symbol or key, to search in that document alone.
+            mission: a mission that the facts of a passage speak of.
+            since: a day, month or year; only documents issued then or later.
+            until: likewise, then or earlier.
+            limit: how many passages at most.
+
+        Raises:
+            QueryError: there is nothing to look for, or no such document, mission or date.
+            GraphError: the graph cannot be reached or read.
+        """
+        self._index = self._index or Index.of(self.store)
+        return search(self._index, words, document=document, mission=mission, since=since, until=until, limit=limit)
+
     def show(self, name: str) -> Entity:
         """All that is known of the resource with this symbol, acronym, name or IRI.
 
@@ -110,6 +140,8 @@ class Graph:
 
     def close(self) -> None:
         """Lets go of the store's files and connections."""
+        if self._index:
+            self._index.close()
         self.store.close()
 
     def __enter__(self) -> Graph:

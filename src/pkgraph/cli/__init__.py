@@ -23,6 +23,7 @@ COMMANDS = {
     "add": "Add new or changed documents to the graph, or take some out.",
     "queries": "List the questions that the catalogue answers.",
     "query": "Answer a question of the catalogue.",
+    "search": "Find passages by their words.",
     "sparql": "Run any SPARQL 1.1 query.",
     "show": "Show all that is known of a mission, document, part, priority, ...",
     "explain": "Tell why a statement is in the graph, down to the words it was read from.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
@@ -55,6 +56,11 @@ class Statements:
     def of(cls, quads: list[Quad]) -> Statements:
         """These statements."""
         return cls(gzip.compress(b"".join(nquads_lines(quads)), _QUICK, mtime=0))
+
+    @property
+    def checksum(self) -> str:
+        """SHA-256 of the packed statements, in hexadecimal."""
+        return hashlib.sha256(self.packed).hexdigest()
 
     def lines(self) -> list[bytes]:
         """One N-Quads line for each statement, sorted by bytes."""

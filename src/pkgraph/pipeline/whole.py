@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import chain
@@ -14,6 +15,7 @@ from pyoxigraph import Quad, RdfFormat, parse
 
 from pkgraph import symbols
 from pkgraph.ask.catalogue import suggestion
+from pkgraph.ask.search import make_index
 from pkgraph.catalog import Catalogs, load_catalogs
 from pkgraph.errors import GraphError, SourceError
 from pkgraph.know.graph import build_quads, clock_quads, nquads_lines, ontology_quads, write_nquads
@@ -167,6 +169,11 @@ class _Work:
         write_nquads([nquads_lines(clock_quads(self._base, self._started, datetime.now(UTC)))], folder.build_record)
         remember_findings(folder, shacl)
         EmbeddedStore.create(folder.path, [folder.nquads, folder.build_record])
+        self._watch.advance()
+        self._watch.step("Indexing")
+        states = {key: member.stated.statements.checksum for key, member in documents.items()}
+        with closing(EmbeddedStore.open(folder.path)) as store:
+            make_index(store, folder.index, states, old.index if old else None)
         self._watch.advance()
         now = {member.source.path for member in fresh}
         return BuildSummary(

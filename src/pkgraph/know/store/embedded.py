@@ -18,9 +18,13 @@ from pkgraph.know.store.syntax import shorten, syntax_error
 class EmbeddedStore:
     """A graph in this process. Opened on a folder it is read-only, and several processes may open it at once."""
 
-    def __init__(self, engine: Engine, place: str, quads: Callable[[], Iterator[Quad]]) -> None:
+    def __init__(
+        self, engine: Engine, place: str, quads: Callable[[], Iterator[Quad]], folder: GraphFolder | None = None
+    ) -> None:
         check_engine(engine)
         self.place = place
+        self.folder = folder
+        """where the graph is kept; None in memory"""
         self._engine: Engine | None = engine
         self._quads = quads
 
@@ -57,7 +61,7 @@ class EmbeddedStore:
             engine = Engine.read_only(str(folder.store))
         except OSError:
             engine = _load(read())
-        return cls(engine, str(graph), read)
+        return cls(engine, str(graph), read, folder)
 
     @classmethod
     def in_memory(cls, quads: Iterable[Quad]) -> EmbeddedStore:

@@ -13,7 +13,8 @@ from pathlib import Path
 from pkgraph.errors import GraphError
 
 _NQUADS, _BUILD_RECORD, _TEXTS, _STORE, _SOURCES = "pkgraph.nq", "build.nq", "texts", "store", "sources"
-_LAYOUT = {_NQUADS, _BUILD_RECORD, _TEXTS, _STORE, _SOURCES}
+_INDEX = "search.sqlite"
+_LAYOUT = {_NQUADS, _BUILD_RECORD, _TEXTS, _STORE, _SOURCES, _INDEX}
 _PATIENCE, _PAUSE = 2.0, 0.02
 
 
@@ -42,6 +43,11 @@ class GraphFolder:
     def store(self) -> Path:
         """The folder of the embedded store."""
         return self.path / _STORE
+
+    @property
+    def index(self) -> Path:
+        """The full-text index, for ``pkgraph search``."""
+        return self.path / _INDEX
 
     @property
     def sources(self) -> Path:
