@@ -53,6 +53,8 @@ def endpoint(
 COMMANDS = [
     ["query", "citations"],
     ["query", "sofa-status"],
+    ["search", "United Nations Mission in South Sudan"],
+    ["search", "A/75/19", "--mission", "MINUSMA", "--since", "2023"],
     ["show", "UNMISS"],
     ["explain", "UNMISS", "a", "mission"],
     ["explain", "S/2023/646, para 2", "number", "2"],

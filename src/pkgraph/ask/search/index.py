@@ -230,8 +230,11 @@ def _holds_documents(connection: sqlite3.Connection) -> bool:
 
 
 def _rows(store: Store, query: str, terms: Mapping[str, Sequence[NamedNode]] | None = None) -> list[Row]:
+    """The different solutions of a query, sorted: here, which takes less time than in the store."""
     text = (_HERE / f"{query}.rq").read_text(encoding="utf-8")
     answer = store.query(fill(text, terms or {}, where=query))
     if not isinstance(answer, QuerySolutions):
         raise GraphError("does not answer with rows", where=store.place)
-    return plain(answer)[1]
+    _, rows = plain(answer)
+    different = {tuple(row.values()): row for row in rows}
+    return [different[key] for key in sorted(different, key=lambda key: [(each is not None, each) for each in key])]

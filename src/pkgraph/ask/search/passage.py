@@ -24,6 +24,10 @@ _LONGEST = 2000
 _AHEAD = 4000
 """characters of mark-up that are passed over at most"""
 _CHUNKS = (24, 8, 3, 1)
+_MARKUP = re.compile(
+    r"\]\((?:[^()\\\s]|\\.|\([^()\s]*\))*\)|\[\^\d{1,4}\]|</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>\n]*)?/?>|\^[a-z]\^|[\s\[\\*_<>⁰¹²³⁴⁵⁶⁷⁸⁹]"
+)
+"""what a source may hold and a reading text leaves out: see ``read.structure.view``"""
 _SENTENCE = re.compile(r"[.;:!?][\"”’)\]]*\s+(?=[\"“‘(\[]?[A-Z])")
 
 
@@ -90,6 +94,9 @@ def _offsets(reading: str, source: str) -> list[int]:
         if here < len(source) and (source[here] == letter or (letter == " " and source[here].isspace())):
             offsets[at] = here
             here += 1
+        elif markup := _MARKUP.match(source, here):
+            here = markup.end()
+            continue
         elif letter != " ":
             chunks = (source.find(reading[at : at + size], here, here + _AHEAD) for size in _CHUNKS)
             next_place = next((place for place in chunks if place >= 0), None)

@@ -18,7 +18,7 @@ from pkgraph.know.store.protocol import Store
 LIMIT = 10
 _WEIGHTS = "1.0, 0.3, 0.5"
 """what the words of a part, its headings and the things named in it count for"""
-_DIGITS = 4
+_DIGITS = 9
 """of a score; what differs by less is in the order of the documents"""
 _OPEN, _SHUT = "\ue000", "\ue001"
 """marks around what was found, for private use and so in no text; see ``_marked``"""
