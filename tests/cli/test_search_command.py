@@ -52,6 +52,13 @@ def test_no_hits_are_said_and_are_no_error(run: Run) -> None:
     assert run("search", "zebra", "--format", "json").out == "[]\n"
 
 
+@pytest.mark.parametrize("form", ["table", "json", "csv"])
+def test_that_only_some_words_were_found_is_said_beside_the_answer(form: str, run: Run) -> None:
+    result = run("search", "zebra", "drawdown", "--format", form)
+    assert (result.code, "drawdown" in result.out) == (0, True)
+    assert result.err == "pkgraph: no passage holds all the words; these hold some of them\n"
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

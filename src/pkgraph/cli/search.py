@@ -53,6 +53,9 @@ def command(
         found = search(
             index, " ".join(words), document=document, mission=mission, since=since, until=until, limit=limit
         )
+    width = terminal_width()
+    if found.note and (form != "table" or width is None):
+        click.echo(f"pkgraph: {found.note}", err=True)
     if form == "json":
         write_json(found.as_json(), sys.stdout)
     else:
@@ -60,5 +63,5 @@ def command(
             found.for_people() if form in ("table", "md") else found.for_sheets(),
             form,
             sys.stdout,
-            width=terminal_width(),
+            width=width,
         )

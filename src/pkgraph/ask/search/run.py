@@ -22,6 +22,7 @@ _DIGITS = 9
 """of a score; what differs by less is in the order of the documents"""
 _OPEN, _SHUT = "\ue000", "\ue001"
 """marks around what was found, for private use and so in no text; see ``_marked``"""
+_FROM = "FROM text JOIN part ON part.id = text.rowid JOIN document ON document.iri = part.document WHERE text MATCH ?"
 _DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 
 
@@ -181,9 +182,6 @@ def _day(text: str, name: str) -> str:
 def _count(index: Index, sought: Wanted, chosen: _Filter) -> int:
     query = f"SELECT count(*) {_FROM}{chosen.sql}"
     return int(index.ask(query, [sought.any, *chosen.values])[0][0])
-
-
-_FROM = "FROM text JOIN part ON part.id = text.rowid JOIN document ON document.iri = part.document WHERE text MATCH ?"
 
 
 def _best(index: Index, sought: Wanted, chosen: _Filter, limit: int) -> list[tuple[int, str, float]]:
