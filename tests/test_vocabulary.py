@@ -27,7 +27,9 @@ ORDER = [
     "pk:adjective",
     "pk:acronym",
     "skos:inScheme",
+    "skos:topConceptOf",
     "skos:broader",
+    "skos:notation",
     "pk:schemeName",
     "pk:number",
     "skos:prefLabel",
@@ -43,8 +45,13 @@ ORDER = [
     "pk:startDate",
     "pk:endDate",
     "pk:host",
+    "skos:scopeNote",
     "rdfs:seeAlso",
     "skos:exactMatch",
+    "dcterms:title",
+    "dcterms:description",
+    "dcterms:license",
+    "pk:valuesOf",
 ]
 
 
@@ -68,10 +75,8 @@ def test_the_files_are_all_there() -> None:
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_one_sorted_block_a_subject(file: Path) -> None:
     subjects = [block.split("\n")[0] for block in blocks(file)]
-    assert all(
-        re.fullmatch(r"<(actor|indicator|mandate-task|mission|state|priority|work)/[^\s<>]+>", subject)
-        for subject in subjects
-    )
+    assert all(re.fullmatch(r"<[a-z-]+/[^\s<>]+>", subject) for subject in subjects)
+    assert len({subject.split("/")[0] for subject in subjects}) == 1
     assert subjects == sorted(set(subjects))
     named = {t.subject.value for t in parse(path=file, format=RdfFormat.TURTLE, base_iri=BASE)}
     assert len(named) == len(subjects)

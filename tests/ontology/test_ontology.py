@@ -36,7 +36,8 @@ def declared() -> set[str]:
 
 
 def used_in(graph: Graph) -> set[str]:
-    return {str(term).removeprefix(PK) for triple in graph for term in triple if str(term).startswith(PK)}
+    terms = {str(term) for triple in graph for term in triple if isinstance(term, URIRef)}
+    return {term.removeprefix(PK) for term in terms if term.startswith(PK)}
 
 
 @pytest.mark.parametrize(
@@ -103,7 +104,9 @@ def test_each_term_stands_in_one_file() -> None:
 def test_header() -> None:
     header, graph = URIRef(ONTOLOGY), ontology()
     assert list(graph.subjects(RDF.type, OWL.Ontology)) == [header]
-    assert graph.value(header, OWL.versionIRI) == URIRef(ONTOLOGY + "/0.1.0")
+    assert graph.value(header, OWL.versionIRI) == URIRef(ONTOLOGY + "/0.2.0")
+    assert graph.value(header, OWL.priorVersion) == URIRef(ONTOLOGY + "/0.1.0")
+    assert graph.value(header, OWL.versionInfo) == Literal("0.2.0")
     assert graph.value(header, DCTERMS.license) == URIRef("https://creativecommons.org/licenses/by/4.0/")
     assert graph.value(header, DCTERMS.creator) == Literal("The pkgraph authors")
     assert graph.value(header, DCTERMS.title) and graph.value(header, DCTERMS.description)
@@ -133,6 +136,7 @@ def expanded(extra: str = "") -> Graph:
     import owlrl
 
     graph = turtle(FOLDER) + turtle(FOLDER / "vocabulary")
+    graph.remove((None, OWL.hasKey, None))  # by which owlrl merges things whose last key differs
     if extra:
         graph.parse(data=f"@prefix pk: <{PK}> . @base <{BASE}> . {extra}", format="turtle")
     owlrl.DeductiveClosure(owlrl.OWLRL_Semantics, rdfs_closure=False).expand(graph)
@@ -163,6 +167,7 @@ def test_no_contradiction() -> None:
 
 def test_a_mission_that_is_a_document_contradicts() -> None:
     graph = turtle(FOLDER)
+    graph.remove((None, OWL.hasKey, None))
     graph.parse(data=f"@prefix pk: <{PK}> . <x:x> a pk:Resolution , pk:PeacekeepingOperation .", format="turtle")
     import owlrl
 
