@@ -18,7 +18,7 @@ from pkgraph.ask.catalogue import suggestion
 from pkgraph.ask.search import make_index
 from pkgraph.catalog import Catalogs, load_catalogs
 from pkgraph.errors import GraphError, SourceError
-from pkgraph.know.graph import build_quads, clock_quads, nquads_lines, ontology_quads, write_nquads
+from pkgraph.know.graph import absent_quads, build_quads, clock_quads, nquads_lines, ontology_quads, write_nquads
 from pkgraph.know.inference import Reasoner, infer
 from pkgraph.know.store import EmbeddedStore, GraphFolder, staging
 from pkgraph.know.validation import ValidationReport, check_graph, revalidate, validate
@@ -151,8 +151,9 @@ class _Work:
         for key, member in documents.items():
             folder.keep_text(key, member.stated.text)
         remember(folder, self._graph.resolve().parent, members, self._base, self._reasoner)
-        common = ontology_quads(self._base) + build_quads(self._base, documents)
-        quads = [*common, *chain.from_iterable(member.stated.statements.quads() for member in documents.values())]
+        stated = list(chain.from_iterable(member.stated.statements.quads() for member in documents.values()))
+        common = ontology_quads(self._base) + build_quads(self._base, documents) + absent_quads(self._base, stated)
+        quads = [*common, *stated]
         self._watch.step("Inferring")
         inferred = infer(quads, self._base, self._reasoner)
         quads += inferred

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from pyoxigraph import NamedNode, Quad
@@ -41,6 +41,23 @@ def build_quads(base: str, keys: Iterable[str], version: str = pkgraph.__version
         out.say(build, _prov("used"), document)
         _state_graph(out, graph, f"graph: {key}", build)
         out.say(graph, terms.DERIVED_FROM, document)
+    return out.quads()
+
+
+def absent_quads(base: str, stated: Sequence[Quad]) -> list[Quad]:
+    """Which documents are named and were not read; only a build of the whole graph can tell.
+
+    Args:
+        base: base IRI of the data.
+        stated: what was read from all documents.
+    """
+    document, was_read = terms.pk("Document"), terms.pk("wasRead")
+    named = dict.fromkeys(quad.subject for quad in stated if quad.object == document and quad.predicate == terms.TYPE)
+    read = {quad.subject for quad in stated if quad.predicate == was_read}
+    out = Statements(iris.graph_iri(base, "build"))
+    for node in named:
+        if isinstance(node, NamedNode) and node not in read:
+            out.say(node, terms.TYPE, terms.pk("AbsentDocument"))
     return out.quads()
 
 
