@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pyoxigraph import NamedNode, Quad, Triple
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 
 from pkgraph.api import Graph
 from pkgraph.ask.explain import Explanation, explain
 from pkgraph.errors import QueryError
 from pkgraph.know.inference.trace import INFERRED, trace
 from pkgraph.know.store import EmbeddedStore, GraphFolder
-from pkgraph.namespaces import BASE, OA, PK, RDF
+from pkgraph.namespaces import BASE, OA, OWL, PK, RDF, RDFS
 
 EVIDENCE = {PK + "evidence", PK + "inDocument"}
 
@@ -178,3 +178,22 @@ def test_evidence_itself_is_explained_by_its_words(graph: Graph, seed_graph: Pat
     assert words_stand_in_the_text(asked(graph, exact), seed_graph) > 0
     kind = Triple(exact.subject, NamedNode(RDF + "type"), NamedNode(OA + "TextQuoteSelector"))
     assert words_stand_in_the_text(asked(graph, kind), seed_graph) > 0
+
+
+def test_a_definition_is_told_in_words() -> None:
+    head = f"@prefix pk: <{PK}> . @prefix owl: <{OWL}> . @prefix rdfs: <{RDFS}> . @base <{BASE}> . "
+    text = """
+    <graph/ontology> {
+        [] owl:intersectionOf ( [ owl:onProperty pk:agreement ; owl:hasValue "none" ] pk:AgreementStatement ) ;
+            rdfs:subClassOf [ owl:onProperty pk:reportedMission ; owl:allValuesFrom pk:MissionWithoutAgreement ] .
+        <mission/UNMIK> pk:acronym "UNMIK" ; rdfs:label "UNMIK" ; a pk:Mission .
+        <fact> a pk:AgreementStatement ; pk:agreement "none" ; pk:reportedMission <mission/UNMIK> .
+    }
+    <graph/inferred> { <mission/UNMIK> a pk:MissionWithoutAgreement . }
+    """
+    store = EmbeddedStore.in_memory(parse((head + text).encode(), format=RdfFormat.TRIG))
+    found = explain(store, "UNMIK", "a", "pk:MissionWithoutAgreement")
+    assert [premise.text for premise in found.premises if premise.subject.iri is None] == [
+        "((agreement value none) and agreement statement) – sub class of – (reported mission only mission without agreement)"
+    ]
+    assert len(found.premises) == 4

@@ -14,10 +14,14 @@ from pkgraph.ask.rows import value
 from pkgraph.ask.show import said
 from pkgraph.know.inference.trace import INFERRED, Trace, trace
 from pkgraph.know.store.protocol import Store
-from pkgraph.namespaces import RDF
+from pkgraph.namespaces import OWL, RDF, RDFS
 
 _DOCUMENT = "/graph/document/"
 _GRAPHS = {"/graph/ontology": "the ontology and its vocabularies", "/graph/build": "the catalogue and the build record"}
+_AXIOMS = {RDFS + "subClassOf", OWL + "equivalentClass"}
+_RESTRICTIONS = {OWL + "hasValue": "value", OWL + "someValuesFrom": "some", OWL + "allValuesFrom": "only"}
+_COMBINATIONS = {OWL + "intersectionOf": "and", OWL + "unionOf": "or"}
+"""in the words of the Manchester syntax of OWL 2"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +126,7 @@ class _Told:
         self._names = called(store, sorted({term.value for term in terms if isinstance(term, NamedNode)}))
 
     def explanation(self, statement: Triple, beside: tuple[Triple, ...] = ()) -> Explanation:
-        """Why a statement is in the graph; the premises beside it tell what lists hold."""
+        """Why a statement is in the graph; the premises beside it tell what is anonymous."""
         step = self._trace.steps.get(statement)
         premises = step.premises if step else ()
         graphs = [graph for graph in self._trace.graphs[statement] if not graph.endswith(INFERRED)]
@@ -134,7 +138,7 @@ class _Told:
             inferred=not graphs and isinstance(statement.subject, NamedNode),
             rule=step.rule.name if step else None,
             standard=step.rule.source if step else None,
-            premises=tuple(self.explanation(each, premises) for each in premises if not _is_cell(each)),
+            premises=tuple(self.explanation(each, premises) for each in premises if not _is_structure(each)),
         )
 
     def _node(self, term: Any, beside: tuple[Triple, ...]) -> Node:
@@ -145,14 +149,29 @@ class _Told:
         return Node(str(value(term)), None)
 
     def _anonymous(self, node: BlankNode, beside: tuple[Triple, ...]) -> str:
-        """The members of a list as far as the premises tell them, in order."""
+        """A class in words, or the members of a list in order, as far as the premises tell them."""
+        said = {each.predicate.value: each.object for each in beside if each.subject == node}
+        for predicate, word in _RESTRICTIONS.items():
+            if predicate in said and OWL + "onProperty" in said:
+                on, value = (self._node(said[name], beside).text for name in (OWL + "onProperty", predicate))
+                return f"({on} {word} {value})"
+        for predicate, word in _COMBINATIONS.items():
+            if predicate in said:
+                return f"({f' {word} '.join(self._listed(said[predicate], beside))})"
+        told = self._listed(node, beside)
+        return f"({', '.join(told)})" if told else "(anonymous)"
+
+    def _listed(self, node: Any, beside: tuple[Triple, ...]) -> list[str]:
         after = {each.subject: each.object for each in beside if each.predicate.value == RDF + "rest"}
         first = {each.subject: each.object for each in beside if each.predicate.value == RDF + "first"}
         cells: list[Any] = [node]
         while cells[-1] in after:
             cells.append(after[cells[-1]])
-        told = [first[cell] for cell in cells if cell in first] or list(first.values())
-        return f"({', '.join(self._node(term, ()).text for term in told)})" if told else "(anonymous)"
+        told = [first[cell] for cell in cells if cell in first]
+        if not told and node not in {each.subject for each in beside}:
+            told = list(first.values())
+        about = tuple(each for each in beside if each.subject not in first)
+        return [self._node(term, about).text for term in told]
 
     def _source(self, graph: str, statement: Triple) -> Source:
         before, mark, key = graph.partition(_DOCUMENT)
@@ -173,6 +192,6 @@ class _Told:
             yield Words(said(row["document"], names), row["part"], row["start"], row["end"], row["quote"])
 
 
-def _is_cell(statement: Triple) -> bool:
-    """True for what a list is made of."""
-    return isinstance(statement.subject, BlankNode) and statement.predicate.value in (RDF + "first", RDF + "rest")
+def _is_structure(statement: Triple) -> bool:
+    """True for what a list or an anonymous class is made of: the statements beside it tell that in words."""
+    return isinstance(statement.subject, BlankNode) and statement.predicate.value not in _AXIOMS

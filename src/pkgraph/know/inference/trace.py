@@ -3,7 +3,7 @@
 A rule's template is bound to the conclusion and its WHERE is run over the whole graph, for many conclusions at
 once. What is inferred among the premises is asked after in the same way, one layer a time, until each
 conclusion rests on asserted statements alone. So each step is the top of a lowest possible tree: its premises
-rest on lower ones, and nothing rests on itself.
+rest on lower ones, and nothing rests on itself. Steps through anonymous classes are taken as one (``unfolded``).
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Triple, Va
 
 from pkgraph.know.graph.convert import oxigraph_term
 from pkgraph.know.inference.rule import Rule, load_rules
+from pkgraph.know.inference.unfolded import PREDICATES, unfolded
 from pkgraph.know.store.protocol import Store
 
 INFERRED = "/graph/inferred"
@@ -198,13 +199,20 @@ class _Backward:
                     yield goal, Step(self._rule, premises)
 
 
-def _fit_rules(store: Store, rules: Iterable[Rule]) -> list[_Backward]:
+def _fit_rules(store: Store, rules: Sequence[Rule]) -> list[_Backward]:
     """The rules of whose premises the graph has any."""
     backward = [_backward(rule) for rule in rules]
     wanted = sorted({str(predicate) for rule in backward for predicate in rule.predicates})
     query = f"SELECT ?p WHERE {{ VALUES ?p {{ {' '.join(wanted)} }} FILTER EXISTS {{ ?s ?p ?o }} }}"
     there = {row["p"] for row in _solutions(store, query, ("p",))}
-    return [rule for rule in backward if rule.predicates <= there]
+    return [rule for rule in backward if rule.predicates <= there] + _through_anonymous_classes(store, rules)
+
+
+def _through_anonymous_classes(store: Store, rules: Sequence[Rule]) -> list[_Backward]:
+    values = _values(["p"], ([NamedNode(predicate)] for predicate in PREDICATES))
+    query = f"SELECT DISTINCT ?s ?p ?o WHERE {{ {values} ?s ?p ?o FILTER(isBlank(?s) || isBlank(?o)) }}"
+    axioms = [Triple(row["s"], row["p"], row["o"]) for row in _solutions(store, query, ("s", "p", "o"))]
+    return [_backward(rule) for rule in unfolded(axioms, rules)]
 
 
 @cache
