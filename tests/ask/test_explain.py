@@ -193,7 +193,7 @@ def test_a_definition_is_told_in_words() -> None:
     """
     store = EmbeddedStore.in_memory(parse((head + text).encode(), format=RdfFormat.TRIG))
     found = explain(store, "UNMIK", "a", "pk:MissionWithoutAgreement")
-    assert [premise.text for premise in found.premises if premise.subject.iri is None] == [
-        "((agreement value none) and agreement statement) – sub class of – (reported mission only mission without agreement)"
-    ]
+    (definition,) = (premise for premise in found.premises if premise.subject.iri is None)
+    assert definition.subject.text == "((agreement value none) and agreement statement)"
+    assert definition.object.text == "(reported mission only mission without agreement)"
     assert len(found.premises) == 4

@@ -12,9 +12,17 @@ from know_sample import sample_reading, whole_graph
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 
 from pkgraph.errors import SourceError
-from pkgraph.know.graph import build_quads, clock_quads, nquads_lines, ontology_quads, quads_of, write_nquads
+from pkgraph.know.graph import (
+    absent_quads,
+    build_quads,
+    clock_quads,
+    nquads_lines,
+    ontology_quads,
+    quads_of,
+    write_nquads,
+)
 from pkgraph.know.graph.convert import oxigraph_term, rdflib_graph
-from pkgraph.namespaces import BASE, PROV
+from pkgraph.namespaces import BASE, PK, PROV
 from pkgraph.read.model import Reading
 
 NODE = NamedNode("http://example.org/x")
@@ -92,6 +100,19 @@ def test_the_build_record_has_no_clock_and_the_clock_stands_apart() -> None:
         PROV + "startedAtTime": "2099-01-02T03:04:05+00:00",
         PROV + "endedAtTime": "2099-01-02T03:04:05+00:00",
     }
+
+
+def test_documents_that_are_named_and_not_read_are_absent() -> None:
+    one, two = (list(quads_of(sample_reading(key), BASE)) for key in ("S/2099/1", "S/RES/2690(2023)"))
+
+    def absent(quads: list[Quad]) -> set[str]:
+        found = absent_quads(BASE, quads)
+        assert {quad.object for quad in found} <= {NamedNode(PK + "AbsentDocument")}
+        assert {quad.graph_name for quad in found} <= {NamedNode(BASE + "graph/build")}
+        return {str(quad.subject.value).removeprefix(BASE + "document/") for quad in found}
+
+    assert {"S/RES/2690(2023)", "S/PV.9389"} <= absent(one)
+    assert absent([*one, *two]) == absent(one) - {"S/RES/2690(2023)"}
 
 
 def test_the_build_used_every_document_and_generated_every_graph() -> None:
