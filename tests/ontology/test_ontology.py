@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, Graph, Literal, URIRef
+from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, VANN, Graph, Literal, URIRef
 
 from pkgraph.namespaces import BASE, ONTOLOGY, PK
 from pkgraph.resources import resource
@@ -77,6 +77,9 @@ def test_every_term_is_described_once() -> None:
             assert len(values) == 1, (term, predicate)
             assert isinstance(values[0], Literal) and values[0].language == "en", (term, predicate)
         assert list(graph.objects(term, RDFS.isDefinedBy)) == [URIRef(ONTOLOGY)], term
+        notes = [*graph.objects(term, SKOS.example), *graph.objects(term, SKOS.scopeNote)]
+        assert notes, f"{term} has neither an example nor a note on its scope"
+        assert all(isinstance(note, Literal) and note.language == "en" for note in notes), term
 
 
 def test_definitions_are_sentences_and_no_two_the_same() -> None:
@@ -86,7 +89,7 @@ def test_definitions_are_sentences_and_no_two_the_same() -> None:
 
 
 def test_labels_of_terms_differ() -> None:
-    for kinds in ([OWL.Class], [OWL.ObjectProperty, OWL.DatatypeProperty]):
+    for kinds in ([OWL.Class], [OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty]):
         terms = {str(term) for kind in kinds for term in ontology().subjects(RDF.type, kind)}
         labels = [str(ontology().value(URIRef(term), RDFS.label)) for term in terms if term.startswith(PK)]
         assert len(labels) == len(set(labels))
@@ -109,6 +112,8 @@ def test_header() -> None:
     assert graph.value(header, OWL.versionInfo) == Literal("0.2.0")
     assert graph.value(header, DCTERMS.license) == URIRef("https://creativecommons.org/licenses/by/4.0/")
     assert graph.value(header, DCTERMS.creator) == Literal("The pkgraph authors")
+    assert graph.value(header, VANN.preferredNamespacePrefix) == Literal("pk")
+    assert graph.value(header, VANN.preferredNamespaceUri) == Literal(PK)
     assert graph.value(header, DCTERMS.title) and graph.value(header, DCTERMS.description)
 
 
@@ -124,6 +129,51 @@ def test_chains_and_transitive_properties_stand_where_owl_2_dl_allows_them() -> 
         assert (None, OWL.onProperty, term) not in graph
     for chain in graph.objects(None, OWL.propertyChainAxiom):
         assert not set(graph.items(chain)) & composite  # so the chains need no order among themselves
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Document", "Part"),
+        ("Indicator", "MandateTask"),
+        ("Actor", "Fact"),
+        ("State", "Mission"),
+        ("State", "Place"),
+        ("Resolution", "Report"),
+        ("Paragraph", "Footnote"),
+        ("Citation", "Observation"),
+        ("PeacekeepingOperation", "SpecialPoliticalMission"),
+    ],
+)
+def test_classes_that_share_no_member(one: str, other: str) -> None:
+    graph = ontology()
+    lists = [set(graph.items(members)) for members in graph.objects(None, OWL.members)]
+    assert any({URIRef(PK + one), URIRef(PK + other)} <= members for members in lists)
+
+
+def test_every_kind_of_fact_document_and_part_is_apart_from_the_others() -> None:
+    graph = ontology()
+    lists = [set(graph.items(members)) for members in graph.objects(None, OWL.members)]
+    for parent, besides in (("Fact", set()), ("Part", set()), ("Document", {"AbsentDocument"})):
+        kinds = set(graph.subjects(RDFS.subClassOf, URIRef(PK + parent))) - {URIRef(PK + name) for name in besides}
+        assert len(kinds) > 6 and kinds in lists, parent
+
+
+@pytest.mark.parametrize(
+    ("name", "keys"),
+    [
+        ("Document", {("key",), ("symbol",)}),
+        ("Meeting", {("record",)}),
+        ("Mission", {("acronym",)}),
+        ("State", {("iso3",)}),
+    ],
+)
+def test_keys(name: str, keys: set[tuple[str, ...]]) -> None:
+    graph = ontology()
+    found = {
+        tuple(str(p).removeprefix(PK) for p in graph.items(key)) for key in graph.objects(URIRef(PK + name), OWL.hasKey)
+    }
+    assert found == keys
 
 
 def test_no_property_is_of_two_kinds() -> None:
@@ -153,6 +203,13 @@ SMALL = """
 <d> a pk:Document . <p> a pk:Paragraph ; pk:inDocument <d> ; pk:partOf <s> . <s> a pk:Section ; pk:partOf <d> .
 <c> a pk:Citation ; pk:inDocument <d> ; pk:citedDocument <r> ; pk:contextMission <m> .
 <n> a pk:MissionMention ; pk:inDocument <d> ; pk:mentionedMission <m> .
+<o> pk:reportedMission <observing> ; pk:taskType <mandate-task/ceasefire-monitoring> ; pk:polarity "has" .
+<l> pk:reportedMission <lacking> ; pk:taskType <mandate-task/ceasefire-monitoring> ; pk:polarity "lacks" .
+<p1> pk:reportedMission <protecting> ; pk:taskType <mandate-task/protection-of-civilians> ; pk:polarity "has" .
+<w1> pk:reportedMission <drawn-down> ; pk:action "drawdown" .
+<w2> pk:reportedMission <wound-up> ; pk:action "liquidation" .
+<w3> pk:reportedMission <ended> ; pk:action "termination" . <w4> pk:reportedMission <extended> ; pk:action "extension" .
+<a1> pk:reportedMission <without> ; pk:agreement "none" . <a2> pk:reportedMission <with> ; pk:agreement "SOMA" .
 """
 
 
@@ -203,6 +260,19 @@ def test_what_follows(subject: str, predicate: str, value: str) -> None:
 )
 def test_types_that_follow(thing: str, kind: str) -> None:
     assert (URIRef(BASE + thing), RDF.type, URIRef(PK + kind)) in small()
+
+
+@pytest.mark.parametrize(
+    ("kind", "missions"),
+    [
+        ("CeasefireObservationMission", {"observing"}),
+        ("MissionUnderWithdrawal", {"drawn-down", "wound-up", "ended"}),
+        ("MissionWithoutAgreement", {"without"}),
+    ],
+)
+def test_kinds_of_missions_that_follow(kind: str, missions: set[str]) -> None:
+    members = {str(s).removeprefix(BASE) for s in small().subjects(RDF.type, URIRef(PK + kind))}
+    assert members == missions
 
 
 def test_nothing_is_part_of_itself() -> None:
