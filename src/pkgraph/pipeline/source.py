@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
@@ -102,11 +103,18 @@ class SourceReader:
         self._finder = MissionFinder.of(self._vocabulary.missions.values())
 
     def __call__(self, task: Task) -> Outcome:
-        """Reads one source; that it cannot be read is an outcome too."""
+        """Reads one source; that it cannot be read is an outcome too, be it by a fault of pkgraph's own.
+
+        With ``PKGRAPH_DEBUG`` in the environment such a fault is raised.
+        """
         try:
             return Outcome(self._state(task))
         except SourceError as error:
             return Outcome(None, str(error))
+        except Exception as error:  # whatever one source brings to light, the others are read and it is named
+            if os.environ.get("PKGRAPH_DEBUG"):
+                raise
+            return Outcome(None, str(_fault(task, error)))
 
     def _state(self, task: Task) -> Stated:
         text = task.text or read_text(task.source)
@@ -115,6 +123,15 @@ class SourceReader:
         )
         statements = Statements.of(quads_of(reading, self._base))
         return Stated(text.text, text.sha256, statements, DocumentSummary.of(reading))
+
+
+def _fault(task: Task, error: Exception) -> SourceError:
+    """The line for a source that pkgraph fails on."""
+    return SourceError(
+        f"pkgraph fails on it, which is no fault of the file ({type(error).__name__}: {error})",
+        where=str(task.source.path),
+        mend="report it with the file; PKGRAPH_DEBUG=1 shows where",
+    )
 
 
 def bibliography(entry: CatalogEntry | None) -> Bibliography:
