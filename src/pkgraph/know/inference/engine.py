@@ -8,7 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, QueryTriples, Store, Triple, Variable
+from pyoxigraph import (
+    BlankNode,
+    DefaultGraph,
+    Literal,
+    NamedNode,
+    Quad,
+    QuerySolutions,
+    QueryTriples,
+    Store,
+    Triple,
+    Variable,
+)
 
 from pkgraph.know.inference.rule import Rule, load_rules
 from pkgraph.know.inference.trivial import is_trivial
@@ -20,14 +31,34 @@ _ROUND = "urn:x-pkgraph:round:"
 _AXIOMS = (RDFS, OWL)
 
 
-class _Closure:
+class Closure:
     """A working copy of the graph that grows until nothing new follows."""
 
     def __init__(self, quads: Iterable[Quad]) -> None:
         self._store = Store()
-        self._store.bulk_extend(_named(quads))
+        self._store.bulk_extend(named(quads))
         self._rounds = 0
         self.found: dict[Triple, None] = {}
+        """what follows and is not asserted, trivial statements too"""
+
+    @classmethod
+    def of(cls, quads: Iterable[Quad], rules: tuple[Rule, ...] | None = None) -> Closure:
+        """All that follows from ``quads`` by the rules, by default all of OWL 2 RL that ``rules/`` holds."""
+        closure = cls(quads)
+        closure.close(load_rules() if rules is None else rules)
+        return closure
+
+    @property
+    def conclusions(self) -> list[Triple]:
+        """What was found and is not trivial."""
+        return [triple for triple in self.found if not is_trivial(triple)]
+
+    def select(self, query: str) -> QuerySolutions:
+        """The solutions of a SELECT over all that is asserted and found; what is found stands in graphs whose names
+        begin with ``urn:x-pkgraph:round:``."""
+        found = self._store.query(query, use_default_graph_as_union=True)
+        assert isinstance(found, QuerySolutions)
+        return found
 
     def close(self, rules: tuple[Rule, ...]) -> None:
         """Adds all that follows by ``rules``."""
@@ -85,12 +116,10 @@ def conclusions(quads: Iterable[Quad], rules: tuple[Rule, ...] | None = None) ->
         quads: asserted statements, axioms included; a store may be given, and stays as it is.
         rules: all of OWL 2 RL that ``rules/`` holds, by default.
     """
-    closure = _Closure(quads)
-    closure.close(load_rules() if rules is None else rules)
-    return [triple for triple in closure.found if not is_trivial(triple)]
+    return Closure.of(quads, rules).conclusions
 
 
-def _named(quads: Iterable[Quad]) -> Iterator[Quad]:
+def named(quads: Iterable[Quad]) -> Iterator[Quad]:
     """Quads with a named graph each, for ``GRAPH`` sees no others."""
     for quad in quads:
         if isinstance(quad.graph_name, DefaultGraph):
