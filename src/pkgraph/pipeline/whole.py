@@ -19,7 +19,7 @@ from pkgraph.ask.search import make_index
 from pkgraph.catalog import Catalogs, load_catalogs
 from pkgraph.errors import GraphError, SourceError
 from pkgraph.know.graph import absent_quads, build_quads, clock_quads, nquads_lines, ontology_quads, write_nquads
-from pkgraph.know.inference import Reasoner, infer
+from pkgraph.know.inference import Reasoner, reason
 from pkgraph.know.store import EmbeddedStore, GraphFolder, staging
 from pkgraph.know.validation import ValidationReport, check_graph, revalidate, validate
 from pkgraph.namespaces import BASE
@@ -155,7 +155,8 @@ class _Work:
         common = ontology_quads(self._base) + build_quads(self._base, documents) + absent_quads(self._base, stated)
         quads = [*common, *stated]
         self._watch.step("Inferring")
-        inferred = infer(quads, self._base, self._reasoner)
+        reasoned = reason(quads, self._base, self._reasoner)
+        inferred = reasoned.inferred
         quads += inferred
         self._watch.advance()
         runs = [nquads_lines(common), nquads_lines(inferred)]
@@ -163,7 +164,7 @@ class _Work:
         lines = sorted(chain.from_iterable(runs))
         self._watch.step("Validating")
         shacl = _validated(quads, lines, old)
-        report = check_graph(quads, folder.read_text, shacl)
+        report = check_graph(quads, folder.read_text, shacl, reasoned.contradictions)
         self._watch.advance()
         self._watch.step("Writing and loading")
         written = write_nquads([lines], folder.nquads)

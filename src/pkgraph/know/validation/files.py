@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pyoxigraph import Quad, RdfFormat, parse
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse
 
 from pkgraph.errors import SourceError
 from pkgraph.know.graph.ontology import ontology_quads
+from pkgraph.know.inference.contradiction import contradictions
+from pkgraph.know.validation.contradictory import findings_of
 from pkgraph.know.validation.report import ValidationReport
 from pkgraph.know.validation.shacl import validate
 from pkgraph.namespaces import BASE
@@ -17,7 +19,7 @@ _SYNTAXES = ".ttl, .trig, .nt, .nq, .rdf, .jsonld or .n3"
 
 
 def validate_files(paths: Sequence[Path], base: str = BASE) -> ValidationReport:
-    """Validates RDF files together, with the ontology, against pkgraph's shapes.
+    """Validates RDF files together, with the ontology: against pkgraph's shapes, and for contradictions.
 
     Args:
         paths: files whose suffix tells the syntax.
@@ -26,8 +28,16 @@ def validate_files(paths: Sequence[Path], base: str = BASE) -> ValidationReport:
     Raises:
         SourceError: a file cannot be read or is not RDF.
     """
-    quads = [quad for path in paths for quad in read_rdf(path, base)]
-    return validate([*ontology_quads(base), *quads])
+    read = [_in_file(quad, path) for path in paths for quad in read_rdf(path, base)]
+    quads = [*ontology_quads(base), *read]
+    return ValidationReport.of((*validate(quads).results, *findings_of(contradictions(quads))))
+
+
+def _in_file(quad: Quad, path: Path) -> Quad:
+    """A statement in the graph that the file gives it, or in one that the file's name gives."""
+    if not isinstance(quad.graph_name, DefaultGraph):
+        return quad
+    return Quad(quad.subject, quad.predicate, quad.object, NamedNode(path.absolute().as_uri()))
 
 
 def read_rdf(path: Path, base: str = BASE) -> Iterator[Quad]:
