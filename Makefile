@@ -9,12 +9,14 @@ INSTALLED := $(VENV)/.installed
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test score lint format clean
+.PHONY: help install demo test score check-ontology bench lint format clean
 
 help:
 	@echo "make demo     install, build the graph of seeds/ and print two answers with their evidence"
 	@echo "make test     lint, formatting, types and all tests"
 	@echo "make score    measure the graph of seeds/ against the gold facts of $(GOLD)"
+	@echo "make check-ontology   the ontology's profile, consistency, terms, shapes, inference and explanations, a line each (minutes)"
+	@echo "make bench    what inference and validation cost, beside the reference (minutes)"
 	@echo "make lint     lint, formatting and types only"
 	@echo "make format   lay out the code"
 	@echo "make install  set up $(VENV)/ (the others do it when it is needed)"
@@ -47,6 +49,12 @@ score: $(INSTALLED)
 	@test -f $(GOLD)/score.py || { echo "no gold facts in $(GOLD): make score GOLD=/path/to/gold" >&2; exit 2; }
 	$(BIN)/pkgraph build seeds -g $(GRAPH)
 	$(BIN)/python $(GOLD)/score.py --gold $(GOLD) --texts seeds --run '$(BIN)/pkgraph query {name} -g $(GRAPH) --format json'
+
+check-ontology: $(INSTALLED)
+	$(BIN)/python -m tools.check_ontology $(CHECKS)
+
+bench: $(INSTALLED)
+	$(BIN)/python -m benchmarks $(BENCH)
 
 test: lint
 	$(BIN)/python -m pytest
