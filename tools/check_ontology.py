@@ -186,7 +186,7 @@ def main(names: list[str]) -> int:
 
 def by_tests(name: str, *arguments: str) -> Verdict:
     """What pytest says of some tests: good if all pass, and there are any."""
-    command = [sys.executable, "-m", "pytest", "-q", "--no-header", "--tb=no", *arguments]
+    command = [sys.executable, "-m", "pytest", "--no-header", "--tb=no", *arguments]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     lines = done.stdout.strip().splitlines() or [done.stderr.strip()]
     faults = tuple(line for line in lines if line.startswith(("FAILED", "ERROR")))
