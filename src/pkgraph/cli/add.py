@@ -26,8 +26,8 @@ def command(sources: tuple[Path, ...], remove: tuple[str, ...], graph: Path, job
     Of several files of one document the first by path is read: to put a file in the place of one that lies elsewhere,
     add it and --remove the document, which forgets all files of it known before.
 
-    Ends with 1 if the graph does not conform to its shapes, with 2 if a source could not be read: the others are in
-    the graph then.
+    Ends with 1 if the graph does not conform to its shapes or contradicts itself, with 2 if a source could not be
+    read: the others are in the graph then.
     """
     from pkgraph.cli.summary import carried_out
     from pkgraph.pipeline import add, cores

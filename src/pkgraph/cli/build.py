@@ -34,7 +34,7 @@ def command(sources: tuple[Path, ...], graph: Path, base: str, reasoner: Reasone
 
     Without SOURCES: the folder seeds/ if there is one here, else the documents that come with pkgraph.
 
-    Ends with 1 if the graph does not conform to its shapes, with 2 if a source could not be read.
+    Ends with 1 if the graph does not conform to its shapes or contradicts itself, with 2 if a source could not be read.
     """
     from pkgraph.cli.summary import carried_out
     from pkgraph.pipeline import build, cores

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @format_option("text", "ttl", "json")
 @graph_option
 def command(files: tuple[Path, ...], form: str, graph: Path) -> int:
-    """Check the graph, or RDF FILES in its place, against the shapes.
+    """Check the graph, or RDF FILES in its place, against the shapes and for contradictions.
 
     Violations are faults of the graph and end with 1; warnings are faults of the sources.
     """
