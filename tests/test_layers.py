@@ -52,6 +52,7 @@ BESIDE_ONE_ANOTHER: Mapping[str, frozenset[str]] = {
     "know.graph": frozenset(
         {
             "convert",
+            "cube",
             "document",
             "evidence",
             "iris",

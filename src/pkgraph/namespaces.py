@@ -17,6 +17,7 @@ SKOS = "http://www.w3.org/2004/02/skos/core#"
 DCTERMS = "http://purl.org/dc/terms/"
 DCAT = "http://www.w3.org/ns/dcat#"
 PROV = "http://www.w3.org/ns/prov#"
+QB = "http://purl.org/linked-data/cube#"
 OA = "http://www.w3.org/ns/oa#"
 SH = "http://www.w3.org/ns/shacl#"
 
@@ -31,5 +32,6 @@ PREFIXES: dict[str, str] = {
     "dcat": DCAT,
     "prov": PROV,
     "oa": OA,
+    "qb": QB,
     "sh": SH,
 }

@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode, Quad
 
 import pkgraph
 from pkgraph.know.graph import iris, terms
+from pkgraph.know.graph.cube import state_data_sets
 from pkgraph.know.graph.statements import Statements
 from pkgraph.namespaces import DCTERMS, PROV
 
@@ -36,6 +37,7 @@ def build_quads(base: str, keys: Iterable[str], version: str = pkgraph.__version
     out.say(software, NamedNode(DCTERMS + "hasVersion"), terms.words(version))
     for name in ("ontology", "inferred"):
         _state_graph(out, iris.graph_iri(base, name), f"graph: {name}", build)
+    state_data_sets(out, base)
     for key in sorted(keys):
         graph, document = iris.document_graph_iri(base, key), iris.document_iri(base, key)
         out.say(build, _prov("used"), document)

@@ -109,6 +109,11 @@ def indicator_iri(base: str, indicator: str) -> NamedNode:
     return NamedNode(f"{base}indicator/{encode(indicator)}")
 
 
+def cube_iri(base: str, data_set: str) -> NamedNode:
+    """``cube/dated``: a data set of observations."""
+    return NamedNode(f"{base}cube/{encode(data_set)}")
+
+
 def mandate_task_iri(base: str, task: str) -> NamedNode:
     """``mandate-task/protection-of-civilians``."""
     return NamedNode(f"{base}mandate-task/{encode(task)}")

@@ -6,15 +6,17 @@ from decimal import Decimal
 
 from pyoxigraph import NamedNode
 
-from pkgraph.know.graph import iris, terms
+from pkgraph.know.graph import cube, iris, terms
 from pkgraph.know.graph.kind import Kind
 from pkgraph.know.graph.scope import Scope
 from pkgraph.read.facts.observation import Observation
 
 
 def state(scope: Scope, node: NamedNode, fact: Observation) -> None:
-    """The value with unit and qualifier, the indicator, the subject, the period and the missions named beside it."""
+    """The value with unit and qualifier, the indicator, subject and period, missions beside it, and its data set."""
     out, pk = scope.out, terms.pk
+    out.say(node, cube.DATA_SET, cube.data_set(scope.base, fact))
+    out.say(node, pk("firstCharacter"), terms.integer(fact.mention.start))
     if isinstance(fact.value, Decimal):
         out.say(node, pk("numericValue"), terms.number(fact.value))
     else:

@@ -1,0 +1,4 @@
+PREFIX : <https://example.org/>
+PREFIX qb: <http://purl.org/linked-data/cube#>
+
+INSERT DATA { :other a qb:DataSet }

@@ -1,0 +1,3 @@
+PREFIX : <https://example.org/>
+
+DELETE DATA { :a :unit "count" }
