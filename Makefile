@@ -9,7 +9,7 @@ INSTALLED := $(VENV)/.installed
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test score check-ontology bench lint format clean
+.PHONY: help install demo test score check-ontology bench lint format docs clean
 
 help:
 	@echo "make demo     install, build the graph of seeds/ and print two answers with their evidence"
@@ -19,6 +19,7 @@ help:
 	@echo "make bench    what inference and validation cost, beside the reference (minutes)"
 	@echo "make lint     lint, formatting and types only"
 	@echo "make format   lay out the code"
+	@echo "make docs     write the reference pages of ontology and shapes, docs/ontology/"
 	@echo "make install  set up $(VENV)/ (the others do it when it is needed)"
 	@echo "make clean    remove $(VENV)/, $(GRAPH)/ and caches"
 	@echo
@@ -67,6 +68,9 @@ lint: $(INSTALLED)
 format: $(INSTALLED)
 	$(BIN)/python -m ruff check --fix
 	$(BIN)/python -m ruff format
+
+docs: $(INSTALLED)
+	$(BIN)/python -m tools.reference
 
 clean:
 	rm -rf $(VENV) $(GRAPH) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,1 +1,1 @@
-"""Checks of the project that people and the tests run; no part of the package."""
+"""What people and the tests run on a checkout: checks and pages; no part of the package."""
