@@ -77,6 +77,18 @@ class Ontology:
             self.words(subject) for subject in self.graph.subjects(predicate, value) if isinstance(subject, URIRef)
         )
 
+    def members(self, term: Node) -> list[str]:
+        """What makes members of a class: the anonymous classes below it, and those whose values are all in it."""
+        below = self.graph.subjects(RDFS.subClassOf, term)
+        found = [self.words(each) for each in below if isinstance(each, BNode)]
+        for restriction in self.graph.subjects(OWL.allValuesFrom, term):
+            for each in self.graph.subjects(RDFS.subClassOf, restriction):
+                found += [
+                    f"{self.words(prop)} of {self.words(each)}"
+                    for prop in self.graph.objects(restriction, OWL.onProperty)
+                ]
+        return sorted(found)
+
     def words(self, node: Node) -> str:
         """A term by its short name, an expression as in Manchester syntax, a list by its members."""
         if isinstance(node, Literal):

@@ -102,6 +102,7 @@ def _turned(ontology: Ontology, term: URIRef) -> list[tuple[str, str]]:
         return [("its inverse", "; ".join(ontology.subjects(OWL.inverseOf, term)))]
     return [
         ("above", "; ".join(ontology.subjects(RDFS.subClassOf, term))),
+        ("follows from", "; ".join(ontology.members(term))),
         ("has", "; ".join(ontology.subjects(RDFS.domain, term))),
         ("is value of", "; ".join(ontology.subjects(RDFS.range, term))),
     ]
