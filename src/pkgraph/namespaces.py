@@ -20,6 +20,8 @@ PROV = "http://www.w3.org/ns/prov#"
 QB = "http://purl.org/linked-data/cube#"
 OA = "http://www.w3.org/ns/oa#"
 SH = "http://www.w3.org/ns/shacl#"
+SHAPES = "https://w3id.org/pkgraph/shapes#"
+"""Of the shapes that pkgraph came with."""
 
 PREFIXES: dict[str, str] = {
     "pk": PK,

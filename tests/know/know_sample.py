@@ -14,6 +14,7 @@ from pkgraph.read.facts.activity import PriorityActivity
 from pkgraph.read.facts.actor import ActorMention
 from pkgraph.read.facts.adoption import Adoption
 from pkgraph.read.facts.event import Event
+from pkgraph.read.facts.inconsistency import Inconsistency
 from pkgraph.read.facts.mandate import Mandate
 from pkgraph.read.facts.mechanism import Mechanism
 from pkgraph.read.facts.observation import Observation
@@ -187,6 +188,9 @@ def sample_reading(key: str = KEY) -> Reading:
         Vote(note, span("is lost"), "S/PV.9389", None, None, None, None, None, None, (), (), (), None),
         Adoption(note, span("S/PV.9389"), "Security Council", "S/PV.9389", date(2023, 7, 31)),
         Adoption(second, second.span, "General Assembly", None, date(2023, 7, 31)),
+        Inconsistency(row, span("14"), "total", "Total", "Incidents", Decimal(3), Decimal(14), "3 = 3", first),
+        Inconsistency(first, span("2747"), "share", None, None, Decimal("61.5"), Decimal(50), "8 of 13", note),
+        Inconsistency(second, span("SOMA"), "part", "sites", None, Decimal(8), Decimal(9), "9 > 8", second),
         Unresolved(note, span("the letter"), "citation", "the letter", "no symbol"),
     )  # fmt: skip
     return Reading(sample_document(key), facts)

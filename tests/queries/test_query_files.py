@@ -45,6 +45,8 @@ COLUMNS = {
     "mechanisms": "mission mechanism status contribution E",
     "priority-activity": "priority number scheme mission activity E",
     "mission-profile": "mission kind fact date E",
+    "document-inconsistencies": "kind subject indicator expected found difference working other_document other_part "
+    "other_start other_end other_quote E",
     "speeches": "meeting speaker state post role language topic E",
     "votes": "meeting draft result resolution in_favour against abstentions states_in_favour states_against "
     "states_abstaining topic E",
@@ -237,6 +239,9 @@ SELECTIONS = [
     ("speeches", {"state": "ssd"}, ["S/PV.9389"]),
     ("speeches", {"speaker": "deng", "topic": "peacekeeping"}, ["S/PV.9389"]),
     ("speeches", {"state": "Ghana"}, []),
+    ("document-inconsistencies", {"kind": "Total"}, ["total"]),
+    ("document-inconsistencies", {"document": "S/2023/646"}, ["date"]),
+    ("document-inconsistencies", {"kind": "share"}, []),
     ("votes", {"state": "South Sudan"}, ["S/PV.9389"]),
     ("votes", {"resolution": "2690", "result": "adopted"}, ["S/PV.9389"]),
     ("votes", {"draft": "A/75/19", "meeting": "S/PV.9389"}, ["S/PV.9389"]),

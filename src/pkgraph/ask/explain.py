@@ -17,7 +17,11 @@ from pkgraph.know.store.protocol import Store
 from pkgraph.namespaces import OWL, RDF, RDFS
 
 _DOCUMENT = "/graph/document/"
-_GRAPHS = {"/graph/ontology": "the ontology and its vocabularies", "/graph/build": "the catalogue and the build record"}
+_GRAPHS = {
+    "/graph/ontology": "the ontology and its vocabularies",
+    "/graph/build": "the catalogue and the build record",
+    "/graph/comparison": "what documents say differently",
+}
 _AXIOMS = {RDFS + "subClassOf", OWL + "equivalentClass"}
 _RESTRICTIONS = {OWL + "hasValue": "value", OWL + "someValuesFrom": "some", OWL + "allValuesFrom": "only"}
 _COMBINATIONS = {OWL + "intersectionOf": "and", OWL + "unionOf": "or"}

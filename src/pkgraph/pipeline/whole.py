@@ -18,7 +18,15 @@ from pkgraph.ask.catalogue import suggestion
 from pkgraph.ask.search import make_index
 from pkgraph.catalog import Catalogs, load_catalogs
 from pkgraph.errors import GraphError, SourceError
-from pkgraph.know.graph import absent_quads, build_quads, clock_quads, nquads_lines, ontology_quads, write_nquads
+from pkgraph.know.graph import (
+    absent_quads,
+    build_quads,
+    clock_quads,
+    comparison_quads,
+    nquads_lines,
+    ontology_quads,
+    write_nquads,
+)
 from pkgraph.know.inference import Reasoner, reason
 from pkgraph.know.store import EmbeddedStore, GraphFolder, staging
 from pkgraph.know.validation import ValidationReport, check_graph, revalidate, validate
@@ -153,13 +161,14 @@ class _Work:
         remember(folder, self._graph.resolve().parent, members, self._base, self._reasoner)
         stated = list(chain.from_iterable(member.stated.statements.quads() for member in documents.values()))
         common = ontology_quads(self._base) + build_quads(self._base, documents) + absent_quads(self._base, stated)
-        quads = [*common, *stated]
+        compared = comparison_quads(self._base, stated)
+        quads = [*common, *stated, *compared]
         self._watch.step("Inferring")
         reasoned = reason(quads, self._base, self._reasoner)
         inferred = reasoned.inferred
         quads += inferred
         self._watch.advance()
-        runs = [nquads_lines(common), nquads_lines(inferred)]
+        runs = [nquads_lines(common), nquads_lines(compared), nquads_lines(inferred)]
         runs += [member.stated.statements.lines() for member in documents.values()]
         lines = sorted(chain.from_iterable(runs))
         self._watch.step("Validating")

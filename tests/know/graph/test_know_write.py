@@ -121,7 +121,8 @@ def test_the_build_used_every_document_and_generated_every_graph() -> None:
     made = [quad.subject.value for quad in record if quad.predicate.value == PROV + "wasGeneratedBy"]
     agents = [quad.subject.value for quad in record if quad.object == NamedNode(PROV + "SoftwareAgent")]
     assert used == [BASE + "document/S/1", BASE + "document/S/2"]
-    assert made == [BASE + "graph/" + name for name in ("ontology", "inferred", "document/S/1", "document/S/2")]
+    names = ("ontology", "comparison", "inferred", "document/S/1", "document/S/2")
+    assert made == [BASE + "graph/" + name for name in names]
     assert agents == [BASE + "software/pkgraph/1.2.3"]
 
 

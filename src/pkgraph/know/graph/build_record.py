@@ -35,7 +35,7 @@ def build_quads(base: str, keys: Iterable[str], version: str = pkgraph.__version
     out.say(software, terms.TYPE, _prov("SoftwareAgent"))
     out.say(software, terms.LABEL, terms.words(f"{_SOFTWARE} {version}"))
     out.say(software, NamedNode(DCTERMS + "hasVersion"), terms.words(version))
-    for name in ("ontology", "inferred"):
+    for name in ("ontology", "comparison", "inferred"):
         _state_graph(out, iris.graph_iri(base, name), f"graph: {name}", build)
     state_data_sets(out, base)
     for key in sorted(keys):

@@ -33,12 +33,23 @@ def quotation(scope: Scope, span: Span, quote: str) -> NamedNode:
 
 def support(scope: Scope, fact: NamedNode, evidence: Evidence) -> None:
     """Ties a fact to its document, its part and the exact words it was read from."""
-    node = iris.evidence_iri(scope.base, scope.key, evidence.span)
     scope.out.say(fact, terms.DERIVED_FROM, scope.part_iri(evidence.part))
-    scope.out.say(fact, terms.pk("evidence"), node)
+    scope.out.say(fact, terms.pk("evidence"), _words_of(scope, evidence))
     scope.out.say(fact, terms.pk("inDocument"), scope.iri)
+
+
+def other_support(scope: Scope, fact: NamedNode, evidence: Evidence) -> None:
+    """Ties a fact to further words that it rests on, and to their part."""
+    scope.out.say(fact, terms.pk("otherPart"), scope.part_iri(evidence.part))
+    scope.out.say(fact, terms.pk("otherEvidence"), _words_of(scope, evidence))
+
+
+def _words_of(scope: Scope, evidence: Evidence) -> NamedNode:
+    """The node of exact words at their place."""
+    node = iris.evidence_iri(scope.base, scope.key, evidence.span)
     scope.out.say(node, terms.TYPE, terms.SPECIFIC_RESOURCE)
     scope.out.say(node, terms.LABEL, terms.words(f"evidence in {scope.place(evidence.span)}"))
     scope.out.say(node, terms.HAS_SOURCE, scope.iri)
     scope.out.say(node, terms.HAS_SELECTOR, quotation(scope, evidence.span, evidence.quote))
     scope.out.say(node, terms.HAS_SELECTOR, position(scope, evidence.span))
+    return node

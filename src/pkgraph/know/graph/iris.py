@@ -89,6 +89,11 @@ def notice_iri(base: str, key: str, kind: str, *told_by: str) -> NamedNode:
     return NamedNode("/".join((document_iri(base, key).value, "notice", *map(encode, (kind, *told_by)))))
 
 
+def inconsistency_iri(base: str, kind: str, told_by: str) -> NamedNode:
+    """``inconsistency/value/0f3a...``: what two places say differently."""
+    return NamedNode(f"{base}inconsistency/{encode(kind)}/{told_by}")
+
+
 def mission_iri(base: str, mission: str) -> NamedNode:
     """``mission/UNMISS``."""
     return NamedNode(f"{base}mission/{encode(mission)}")

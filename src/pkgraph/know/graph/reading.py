@@ -15,6 +15,7 @@ from pkgraph.know.graph import (
     agreement,
     citation,
     event,
+    inconsistency,
     iris,
     mandate,
     mechanism,
@@ -60,6 +61,7 @@ KINDS: tuple[Kind[Any], ...] = (
     provision.KIND,
     speech.KIND,
     vote.KIND,
+    inconsistency.KIND,
     unresolved.KIND,
 )
 

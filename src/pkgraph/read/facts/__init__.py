@@ -11,6 +11,7 @@ from pkgraph.read.facts.agreement import read_agreements
 from pkgraph.read.facts.citation import read_citations
 from pkgraph.read.facts.context import Context
 from pkgraph.read.facts.event import read_events
+from pkgraph.read.facts.inconsistency import read_inconsistencies
 from pkgraph.read.facts.mandate import read_mandates
 from pkgraph.read.facts.mechanism import read_mechanisms
 from pkgraph.read.facts.meeting import read_meetings
@@ -45,6 +46,7 @@ READERS: tuple[Callable[[Context], Iterator[Fact]], ...] = (
     read_provisions,
     read_speeches,
     read_votes,
+    read_inconsistencies,
 )
 
 _OF_WHAT_IS_SAID = (read_observations, read_recommendations)
