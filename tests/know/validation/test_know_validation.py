@@ -25,6 +25,7 @@ from pkgraph.know.validation import (
 )
 from pkgraph.know.validation.shapes import in_bulk, load_shapes
 from pkgraph.namespaces import BASE, OA, PK, PROV, RDFS, SH
+from pkgraph.read.facts.inconsistency import Inconsistency
 from pkgraph.read.model import Reading, Span
 
 DOCUMENT = iris.document_iri(BASE, KEY)
@@ -68,10 +69,16 @@ def test_the_sample_conforms_and_its_notices_are_warnings(reading: Reading) -> N
     quads = whole_graph(reading)
     report = check_graph([*quads, *infer(quads, BASE)], keep_text)
     assert report.conforms
-    assert {(finding.severity, finding.message) for finding in report.results} == {
-        ("Warning", notice.message) for notice in reading.document.notices
-    }
-    assert [finding.quote for finding in report.results if finding.quote] == ["Mission | New | Total"]
+    notices = {notice.message for notice in reading.document.notices}
+    wrong = [finding for finding in report.results if finding.message not in notices]
+    assert {finding.severity for finding in report.results} == {"Warning"}
+    assert {finding.message for finding in report.results} >= notices
+    quotes = [finding.quote for finding in report.results if finding.message in notices and finding.quote]
+    assert quotes == ["Mission | New | Total"]
+    facts = [fact for fact in reading.facts if isinstance(fact, Inconsistency)]
+    assert {(each.quote, each.other_quote) for each in wrong} == {(f.evidence.quote, f.other.quote) for f in facts}
+    assert "the total is printed as 14, and its parts add up to 3 (3 = 3)" in {each.message for each in wrong}
+    assert all(finding.mend and finding.label for finding in report.results)
 
 
 FAULTS: list[tuple[str, Change]] = [
@@ -160,7 +167,8 @@ def test_evidence_of_the_sample_stands_in_its_place(reading: Reading) -> None:
 
 def test_every_fact_is_checked(reading: Reading) -> None:
     found = check_evidence(quads_of(reading, BASE), lambda _: "another text")
-    assert len(found) == len(reading.facts)
+    others = [fact for fact in reading.facts if isinstance(fact, Inconsistency)]
+    assert len(found) == len(reading.facts) + len(others)
     assert {finding.severity for finding in found} == {"Violation"}
     assert {finding.quote for finding in found} == {fact.evidence.quote for fact in reading.facts}
 
@@ -294,6 +302,10 @@ def test_the_report_for_people() -> None:
         "Violation: https://example.org/x (via): Wrong.; found: hearsay; text: “the words”",
         "The graph does not conform: 1 violation, 0 warnings.",
     ]
+    full = finding(quote="a", other_quote="b", mend="Ask.", label="S/2030/1, para 1")
+    assert ValidationReport.of([full]).to_lines()[0] == (
+        "Violation: S/2030/1, para 1 <https://example.org/x>: Wrong.; text: “a”; other text: “b”; mend: Ask."
+    )
     assert ValidationReport(()).to_lines() == ["The graph conforms: 0 violations, 0 warnings."]
 
 
@@ -310,6 +322,9 @@ def test_the_report_for_machines() -> None:
                 "message": "Wrong.",
                 "shape": None,
                 "quote": None,
+                "label": None,
+                "mend": None,
+                "other_quote": None,
             }
         ],
     }
@@ -326,6 +341,21 @@ def test_the_report_in_turtle_says_the_same(reading: Reading) -> None:
     conforms = [triple.object.value for triple in triples if triple.predicate.value == SH + "conforms"]
     assert conforms == ["false"]
     assert report.to_turtle() == validate(quads).to_turtle()
+
+
+def test_every_form_of_the_report_says_the_same() -> None:
+    full = finding("Warning", quote="a", other_quote="b", mend="Ask.", label="S/2030/1, para 1", value="7")
+    report = ValidationReport.of([full])
+    (line, _), turtle, data = report.to_lines(), report.to_turtle(), report.to_dict()["results"][0]
+    for words in ("https://example.org/x", "Wrong.", "7", "a", "b", "Ask.", "S/2030/1, para 1"):
+        assert words in line and words in turtle and words in data.values()
+
+
+def test_validation_changes_nothing(reading: Reading) -> None:
+    quads = without(PK + "evidence")(whole_graph(reading))
+    before = list(quads)
+    assert not check_graph(quads, keep_text).conforms
+    assert quads == before
 
 
 def test_a_fact_s_finding_shows_its_words(reading: Reading) -> None:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     import rdflib
 
 _TYPE, _SUBCLASS = RDF + "type", RDFS + "subClassOf"
-_FOR_QUOTES = frozenset({PK + "evidence", OA + "hasSelector", OA + "exact"})
-"""what a finding's quote is found by, whatever the shapes say"""
+_FOR_QUOTES = frozenset({PK + "evidence", PK + "otherEvidence", OA + "hasSelector", OA + "exact", RDFS + "label"})
+"""what a finding's quotes and label are found by, whatever the shapes say"""
 _FAR_SEEING = ("closed", "inversePath", "js", "parameter", "rule", "sparql", "target")
 """terms of SHACL that let a shape see more than its paths lead to"""
 

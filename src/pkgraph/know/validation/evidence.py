@@ -12,11 +12,14 @@ from pkgraph.namespaces import OA, PK, PROV
 
 LONGEST_QUOTE = 2000
 _CHECK = "evidence"
-_FACTS, _PARTS, _KEYS = PK + "evidence", PROV + "wasDerivedFrom", PK + "key"
+_TIED = ((PK + "evidence", PROV + "wasDerivedFrom"), (PK + "otherEvidence", PK + "otherPart"))
+"""what ties a fact to words, and to the part that they stand in"""
+_KEYS = PK + "key"
+_MEND = "a fault of the graph, not of the source: build it again, and report it if it stays"
 _SOURCES, _SELECTORS, _EXACT, _START, _END = (
     OA + name for name in ("hasSource", "hasSelector", "exact", "start", "end")
 )
-_WANTED = frozenset((_FACTS, _PARTS, _KEYS, _SOURCES, _SELECTORS, _EXACT, _START, _END))
+_WANTED = frozenset((*(name for pair in _TIED for name in pair), _KEYS, _SOURCES, _SELECTORS, _EXACT, _START, _END))
 
 
 @dataclass(slots=True)
@@ -64,14 +67,15 @@ def check_evidence(quads: Iterable[Quad], text_of: Callable[[str], str]) -> list
         return texts[document]
 
     return [
-        Finding("Violation", fact, _FACTS, None, message, _CHECK, next(iter(index.quotes(node)), None))
-        for fact, nodes in sorted(index.values[_FACTS].items())
+        Finding("Violation", fact, tie, None, message, _CHECK, next(iter(index.quotes(node)), None), mend=_MEND)
+        for tie, places in _TIED
+        for fact, nodes in sorted(index.values[tie].items())
         for node in nodes
-        for message in _faults(index, fact, node, text)
+        for message in _faults(index, index.all(places, fact), node, text)
     ]
 
 
-def _faults(index: _Index, fact: str, node: str, text: Callable[[str], str | None]) -> Iterator[str]:
+def _faults(index: _Index, parts: list[str], node: str, text: Callable[[str], str | None]) -> Iterator[str]:
     quotes, spans = index.quotes(node), index.spans(node)
     if len(quotes) != 1 or len(spans) != 1:
         yield f"evidence needs one quote and one place, not {len(quotes)} and {len(spans)}"
@@ -84,9 +88,20 @@ def _faults(index: _Index, fact: str, node: str, text: Callable[[str], str | Non
         yield f"the quote does not stand at {start}-{end} of the text"
     if end - start > LONGEST_QUOTE:
         yield f"the quote is longer than {LONGEST_QUOTE} characters"
-    for part in index.all(_PARTS, fact):
-        if not any(first <= start and end <= last for first, last in index.spans(part)):
+    for part in parts:
+        if not any(first <= start and end <= last for first, last in _joined(index.spans(part), source)):
             yield f"the quote at {start}-{end} does not stand inside {part}"
+
+
+def _joined(spans: list[tuple[int, int]], source: str | None) -> list[tuple[int, int]]:
+    """The stretches of a part, those as one that nothing but white space parts, as the rows of a table."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and source is not None and not source[joined[-1][1] : start].strip():
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _text(index: _Index, document: str, text_of: Callable[[str], str]) -> str | None:

@@ -11,6 +11,7 @@ from pkgraph.errors import SourceError
 from pkgraph.know.graph.ontology import ontology_quads
 from pkgraph.know.inference.contradiction import contradictions
 from pkgraph.know.validation.contradictory import findings_of
+from pkgraph.know.validation.plausibility import check_plausibility
 from pkgraph.know.validation.report import ValidationReport
 from pkgraph.know.validation.shacl import validate
 from pkgraph.namespaces import BASE
@@ -30,7 +31,8 @@ def validate_files(paths: Sequence[Path], base: str = BASE) -> ValidationReport:
     """
     read = [_in_file(quad, path) for path in paths for quad in read_rdf(path, base)]
     quads = [*ontology_quads(base), *read]
-    return ValidationReport.of((*validate(quads).results, *findings_of(contradictions(quads))))
+    found = (*check_plausibility(quads), *findings_of(contradictions(quads)))
+    return ValidationReport.of((*validate(quads).results, *found))
 
 
 def _in_file(quad: Quad, path: Path) -> Quad:

@@ -9,8 +9,10 @@ from typing import Any, Literal, get_args
 from pyoxigraph import BlankNode, NamedNode, RdfFormat, Triple, serialize
 from pyoxigraph import Literal as Value
 
-from pkgraph.namespaces import PREFIXES, RDF, SH, XSD
+from pkgraph.namespaces import PREFIXES, RDF, RDFS, SH, SHAPES, XSD
 
+MEND = SHAPES + "mend"
+"""says of a shape, and of a result, what to do about it"""
 Severity = Literal["Violation", "Warning", "Info"]
 _ORDER = {severity: place for place, severity in enumerate(get_args(Severity))}
 
@@ -31,6 +33,12 @@ class Finding:
     """IRI of the shape, or name of the check"""
     quote: str | None = None
     """the words of the source, where the focus has evidence"""
+    label: str | None = None
+    """what people call the focus"""
+    mend: str | None = None
+    """what to do about it"""
+    other_quote: str | None = None
+    """further words of the sources that the finding rests on: those that contradict the quote"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +72,19 @@ class ValidationReport:
     def to_turtle(self) -> str:
         """The report in the SHACL vocabulary (SHACL, section 3.6), as Turtle.
 
-        ``sh:conforms`` follows pkgraph: warnings do not break it. Quotes stand in ``sh:resultMessage``.
+        ``sh:conforms`` follows pkgraph: warnings do not break it. Quotes stand in ``sh:resultMessage``,
+        what to do about it in ``pks:mend``.
         """
-        prefixes = {name: PREFIXES[name] for name in ("sh", "xsd", "rdf", "pk", "rdfs", "prov", "oa", "dcterms")}
+        prefixes = {name: PREFIXES[name] for name in ("sh", "xsd", "rdf", "pk", "rdfs", "prov", "oa", "dcterms")} | {
+            "pks": SHAPES
+        }
         written = serialize(_triples(self), format=RdfFormat.TURTLE, prefixes=prefixes)
         return (written or b"").decode("utf-8")
 
 
-def _place(finding: Finding) -> tuple[int, str, str, str, str, str, str]:
-    texts = (finding.path, finding.value, finding.message, finding.shape, finding.quote)
-    first, *rest = ("" if text is None else text for text in texts)
-    return (_ORDER[finding.severity], finding.focus, first, rest[0], rest[1], rest[2], rest[3])
+def _place(finding: Finding) -> tuple[int, tuple[str, ...]]:
+    texts = (text for name, text in asdict(finding).items() if name != "severity")
+    return _ORDER[finding.severity], tuple("" if text is None else text for text in texts)
 
 
 def _counted(number: int, name: str) -> str:
@@ -84,8 +94,16 @@ def _counted(number: int, name: str) -> str:
 def _line(finding: Finding) -> str:
     of = f" ({_last(finding.path)})" if finding.path else ""
     value = f"; found: {finding.value}" if finding.value is not None else ""
+    told = finding.label and finding.message not in finding.label  # the label of a notice is its message
+    focus = f"{finding.label} <{finding.focus}>" if told else finding.focus
+    mend = f"; mend: {finding.mend}" if finding.mend else ""
+    return " ".join(f"{finding.severity}: {focus}{of}: {finding.message}{value}{_words(finding)}{mend}".split())
+
+
+def _words(finding: Finding) -> str:
+    """The words of the source, as messages end in them."""
     quote = f"; text: “{finding.quote}”" if finding.quote else ""
-    return " ".join(f"{finding.severity}: {finding.focus}{of}: {finding.message}{value}{quote}".split())
+    return quote + (f"; other text: “{finding.other_quote}”" if finding.other_quote else "")
 
 
 def _last(iri: str) -> str:
@@ -105,8 +123,12 @@ def _triples(report: ValidationReport) -> Iterable[Triple]:
 def _result(node: BlankNode, finding: Finding) -> Iterable[Triple]:
     yield Triple(node, NamedNode(RDF + "type"), _sh("ValidationResult"))
     yield Triple(node, _sh("resultSeverity"), _sh(finding.severity))
-    message = f"{finding.message}; text: “{finding.quote}”" if finding.quote else finding.message
-    yield Triple(node, _sh("resultMessage"), Value(message))
+    yield Triple(node, _sh("resultMessage"), Value(finding.message + _words(finding)))
+    if finding.mend:
+        yield Triple(node, NamedNode(MEND), Value(finding.mend))
+    focus = _iri(finding.focus)
+    if focus and finding.label:
+        yield Triple(focus, NamedNode(RDFS + "label"), Value(finding.label))
     named = {"focusNode": finding.focus, "resultPath": finding.path, "sourceShape": finding.shape}
     for name, text in named.items():
         iri = _iri(text)
