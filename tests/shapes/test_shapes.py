@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from rdflib import RDF, SH, BNode, Graph, Literal, URIRef
+from rdflib import RDF, RDFS, SH, BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from pkgraph.namespaces import BASE, PK, XSD
@@ -71,8 +71,7 @@ def report_on(data: Graph, by: Graph | None = None) -> Graph:
     return report
 
 
-def results_of(data: Graph) -> frozenset[Result]:
-    report = report_on(data)
+def results_of(report: Graph) -> frozenset[Result]:
     found = []
     for result in report.subjects(RDF.type, SH.ValidationResult):
         shape, severity = report.value(result, SH.sourceShape), report.value(result, SH.resultSeverity)
@@ -82,22 +81,32 @@ def results_of(data: Graph) -> frozenset[Result]:
     return frozenset(found)
 
 
+@cache
+def report_of(case: Case) -> Graph:
+    data = sound()
+    before = len(data), set(data)
+    data.update(case.update)
+    assert (len(data), set(data)) != before, "the update changes nothing"
+    return report_on(data)
+
+
 def named_shapes() -> set[str]:
     of = (SH.NodeShape, SH.PropertyShape)
     return {str(shape).removeprefix(SHAPES) for kind in of for shape in shapes().subjects(RDF.type, kind)}
 
 
 def test_the_sound_graph_conforms() -> None:
-    assert results_of(sound()) == frozenset()
+    assert results_of(report_on(sound())) == frozenset()
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.topic}: {case.title}")
 def test_case(case: Case) -> None:
-    data = sound()
-    before = len(data), set(data)
-    data.update(case.update)
-    assert (len(data), set(data)) != before, "the update changes nothing"
-    assert results_of(data) == case.fails
+    report = report_of(case)
+    assert results_of(report) == case.fails
+    for result in report.subjects(RDF.type, SH.ValidationResult):
+        shape = report.value(result, SH.sourceShape)
+        messages = set(report.objects(result, SH.resultMessage))
+        assert messages == set(shapes().objects(shape, SH.message)), "the message is that of the shape"
 
 
 def constraint_shapes() -> set[str]:
@@ -143,12 +152,15 @@ BREAKS: dict[URIRef, list[Node]] = {
 }
 """For each constraint the values that break it."""
 
+SAID = {SH.severity, SH.message, SH.name, RDFS.isDefinedBy, RDFS.label, RDFS.comment, URIRef(SHAPES + "mend")}
+"""what a shape says of itself"""
+
 NOT_ALONE = {SH["or"], SH.lessThan, SH.lessThanOrEquals, SH.maxLength, SH.equals}
 """constraints that the cases break"""
 
 
 def constraints() -> list[tuple[str, URIRef]]:
-    graph, rest = shapes(), {RDF.type, SH.path, SH.severity, SH.message}
+    graph, rest = shapes(), {RDF.type, SH.path, *SAID}
     found = []
     for shape in sorted(map(str, graph.subjects(RDF.type, SH.PropertyShape))):
         if isinstance(graph.value(URIRef(shape), SH.path), URIRef):
@@ -156,6 +168,36 @@ def constraints() -> list[tuple[str, URIRef]]:
             assert predicates <= {*BREAKS, *NOT_ALONE}, shape
             found += [(shape.removeprefix(SHAPES), p) for p in sorted(predicates) if p in BREAKS]
     return found
+
+
+def component(constraint: URIRef) -> URIRef:
+    name = constraint.rpartition("#")[2]
+    return URIRef(f"{SH}{name[0].upper()}{name[1:]}ConstraintComponent")
+
+
+def broken_by_cases() -> set[tuple[str, URIRef]]:
+    """The shapes whose results the cases give, each with the constraint."""
+    reports = [report_of(case) for case in CASES]
+    return {
+        (str(report.value(result, SH.sourceShape)).removeprefix(SHAPES), URIRef(str(kind)))
+        for report in reports
+        for result, kind in report.subject_objects(SH.sourceConstraintComponent)
+    }
+
+
+def test_every_constraint_is_broken_somewhere() -> None:
+    """An added constraint needs a case of its own, unless its kind is broken by itself below."""
+    graph, of_targets = shapes(), {SH.targetClass, SH.targetObjectsOf, SH.targetSubjectsOf}
+    aside = {RDF.type, SH.path, SH.property, *SAID, *of_targets}
+    wanted = {
+        (name, component(URIRef(str(predicate))))
+        for name in named_shapes()
+        for predicate in graph.predicates(URIRef(SHAPES + name))
+        if predicate not in aside
+    }
+    alone = {(name, component(constraint)) for name, constraint in constraints()}
+    assert len(wanted) > 400
+    assert wanted - alone - broken_by_cases() == set()
 
 
 def with_notice() -> Graph:
@@ -200,10 +242,8 @@ def test_every_constraint_bites(name: str, constraint: URIRef) -> None:
         for node in broken:
             data.add((focus, path, node))
     report = report_on(data, alone(shape, owner))
-    name_of = str(constraint).rpartition("#")[2]
-    component = URIRef(f"{SH}{name_of[0].upper()}{name_of[1:]}ConstraintComponent")
     results = [r for r in report.subjects(SH.focusNode, focus) if (r, SH.sourceShape, shape) in report]
-    assert any((r, SH.sourceConstraintComponent, component) in report for r in results)
+    assert any((r, SH.sourceConstraintComponent, component(constraint)) in report for r in results)
 
 
 def test_every_shape_has_a_passing_case() -> None:
@@ -229,6 +269,20 @@ def test_every_shape_has_severity_and_message() -> None:
         assert len(messages) == 1, name
         assert isinstance(messages[0], Literal) and messages[0].language == "en", name
         assert str(messages[0]).endswith("."), name
+
+
+def test_every_shape_is_named_and_says_what_to_do() -> None:
+    graph, whole = shapes(), URIRef(SHAPES.removesuffix("#"))
+    assert (whole, URIRef(SHAPES + "mend"), None) in graph
+    for name in named_shapes():
+        shape = URIRef(SHAPES + name)
+        of_property = (shape, RDF.type, SH.PropertyShape) in graph
+        names = list(graph.objects(shape, SH.name if of_property else RDFS.label))
+        assert len(names) == 1 and isinstance(names[0], Literal) and names[0].language == "en", name
+        assert of_property or (shape, RDFS.comment, None) in graph, name
+        assert list(graph.objects(shape, RDFS.isDefinedBy)) == [whole], name
+        warns = graph.value(shape, SH.severity) == SH.Warning
+        assert not warns or (shape, URIRef(SHAPES + "mend"), None) in graph, f"{name} says not what to do"
 
 
 def test_every_property_shape_belongs_to_one_node_shape() -> None:

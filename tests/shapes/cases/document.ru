@@ -135,3 +135,7 @@ DELETE WHERE { <document/S/2030/1/section/1> dcterms:title ?o }
 # case: a footnote without text
 # fails: TextPart-text Violation <document/S/2030/1/fn/1>
 DELETE WHERE { <document/S/2030/1/fn/1> pk:text ?o }
+
+# case: a cited resolution that is not said to be one
+# fails: CitedDocument Violation <document/S/RES/9999(2029)>
+DELETE WHERE { <document/S/RES/9999(2029)> a pk:Resolution }

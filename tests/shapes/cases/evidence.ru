@@ -43,6 +43,7 @@ INSERT DATA { <citation> pk:evidence <evidence-elsewhere> } ;
 INSERT DATA { <evidence-elsewhere> a oa:SpecificResource ; oa:hasSource <document/S/RES/9999(2029)> ; oa:hasSelector <quote> , <document/S/2030/1/span/20-100> }
 
 # case: evidence without its type
+# fails: Inconsistency-otherEvidence Violation <inconsistency>
 # fails: Evidence Violation <evidence>
 DELETE WHERE { <evidence> a ?o }
 

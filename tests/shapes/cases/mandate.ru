@@ -89,10 +89,17 @@ INSERT DATA { <mandate> pk:ceiling 13000 }
 
 # case: a mandate with a ceiling below nought
 # fails: Mandate-ceiling Violation <mandate>
+# fails: Mandate-ceilingAboveNought Warning <mandate>
 DELETE WHERE { <mandate> pk:ceiling ?o } ;
 INSERT DATA { <mandate> pk:ceiling -1 }
 
+# case: a ceiling of nought
+# fails: Mandate-ceilingAboveNought Warning <mandate>
+DELETE WHERE { <mandate> pk:ceiling ?o } ;
+INSERT DATA { <mandate> pk:ceiling 0 }
+
 # case: a mandate with a ceiling in words
+# fails: Mandate-ceilingAboveNought Warning <mandate>
 # fails: Mandate-ceiling Violation <mandate>
 DELETE WHERE { <mandate> pk:ceiling ?o } ;
 INSERT DATA { <mandate> pk:ceiling "many" }

@@ -16,6 +16,7 @@ DELETE WHERE { <observation> pk:indicatorLabel ?o }
 DELETE WHERE { <observation> pk:unit ?o }
 
 # case: a number in words
+# fails: Observation-notBelowNought Warning <observation>
 # fails: Observation-numericValue Violation <observation>
 DELETE WHERE { <observation> pk:numericValue ?o } ;
 INSERT DATA { <observation> pk:numericValue "twelve" }
@@ -68,3 +69,24 @@ INSERT DATA { <observation> pk:namesMission "UNXYZ" }
 # case: an indicator without a name
 # fails: Indicator-prefLabel Violation <indicator/patrols>
 DELETE WHERE { <indicator/patrols> skos:prefLabel ?o }
+
+# case: a percentage above a hundred
+# fails: Percentage Warning <observation>
+DELETE WHERE { <observation> pk:unit ?o } ;
+DELETE WHERE { <observation> pk:qualifier ?o } ;
+DELETE WHERE { <observation> pk:numericValue ?o } ;
+INSERT DATA { <observation> pk:unit "percent" ; pk:numericValue 101 }
+
+# case: a number below nought
+# fails: Observation-notBelowNought Warning <observation>
+DELETE WHERE { <observation> pk:numericValue ?o } ;
+INSERT DATA { <observation> pk:numericValue -1 }
+
+# case: a number and a word in one observation
+# fails: Observation-value Violation <observation>
+INSERT DATA { <observation> pk:cellValue "Y" }
+
+# case: an end in words
+# fails: Observation-observedUntil Violation <observation>
+DELETE WHERE { <observation> pk:observedUntil ?o } ;
+INSERT DATA { <observation> pk:observedUntil "June" }
