@@ -64,7 +64,9 @@ def test_near_names_are_told() -> None:
         bind(catalogue().get("citations"), {"misson": "UNMISS"})
     with pytest.raises(QueryError, match="it takes: cited, mission, document, type, via"):
         bind(catalogue().get("citations"), {"zzz": "UNMISS"})
-    with pytest.raises(QueryError, match="the queries are: actors, adoptions, citations, documents"):
+    with pytest.raises(
+        QueryError, match="the queries are: actors, adoptions, citations, document-inconsistencies, documents"
+    ):
         catalogue().get("../../etc/passwd")
 
 
