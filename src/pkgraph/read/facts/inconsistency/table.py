@@ -121,8 +121,8 @@ def _wrong_totals(
 
 def _sums(heads: Sequence[str], lines: Sequence[_Line]) -> Iterator[_Sum]:
     for n, line in enumerate(lines):
-        choices = _choices(lines[:n], line.kind)
-        if line.kind in ("total", "subtotal") and choices:
+        choices = _choices(lines[:n], line.kind) if line.kind in ("total", "subtotal") else ()
+        if choices:
             for time in ("now", "before"):
                 found = [_sum(line, column, time, choices) for column in _columns(heads, line, choices, time)]
                 if all(found):
@@ -137,7 +137,8 @@ def _choices(above: Sequence[_Line], kind: str) -> tuple[tuple[_Line, ...], ...]
     subtotals = [line for line in above if line.kind == "subtotal"]
     found = [since] if kind == "subtotal" else [since, rows, subtotals]
     sound = [tuple(lines) for lines in found if len(lines) > 1 and not any(line.kind == "doubt" for line in lines)]
-    return tuple(dict.fromkeys(sound)) if len(sound) == len([f for f in found if len(f) > 1]) else ()
+    different = {tuple(line.part.path for line in lines): lines for lines in sound}
+    return tuple(different.values()) if len(sound) == len([f for f in found if len(f) > 1]) else ()
 
 
 def _columns(heads: Sequence[str], line: _Line, choices: tuple[tuple[_Line, ...], ...], time: str) -> list[int]:
