@@ -39,7 +39,21 @@ WITHOUT_RDF = ("read",)
 
 RDF_LIBRARIES = frozenset({"owlrl", "oxrdflib", "pyoxigraph", "pyshacl", "rdflib", "SPARQLWrapper"})
 
-IMPORTED_LATE = frozenset({"lxml", "networkx", "owlrl", "pypdfium2", "pyshacl", "rdflib", "SPARQLWrapper", "uvicorn"})
+IMPORTED_LATE = frozenset(
+    {
+        "lxml",
+        "mcp",
+        "networkx",
+        "owlrl",
+        "pandas",
+        "polars",
+        "pypdfium2",
+        "pyshacl",
+        "rdflib",
+        "SPARQLWrapper",
+        "uvicorn",
+    }
+)
 """Libraries that cost time: starting the program or importing the package imports none of them."""
 
 STARTS = ("", "api", "cli", "pipeline")

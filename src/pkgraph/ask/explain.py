@@ -102,6 +102,11 @@ class Explanation:
             "premises": [premise.as_json() for premise in self.premises],
         }
 
+    def _repr_html_(self) -> str:
+        from pkgraph.ask.html import explanation_html
+
+        return explanation_html(self)
+
 
 def explain(store: Store, subject: str, predicate: str, object: str) -> Explanation:  # noqa: A002
     """Why a statement is in the graph.

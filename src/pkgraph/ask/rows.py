@@ -6,11 +6,15 @@ import json
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, overload
+from typing import TYPE_CHECKING, Any, overload
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Triple
 
 from pkgraph.namespaces import RDF, XSD
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
 
 Row = dict[str, Any]
 """column to value: str, int, float, bool, None, or a list of these"""
@@ -47,6 +51,23 @@ class Rows(Sequence[Row]):
 
     def __iter__(self) -> Iterator[Row]:
         return iter(self.rows)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """The rows as a pandas table: see ``frame.to_pandas``."""
+        from pkgraph.ask.frame import to_pandas
+
+        return to_pandas(self)
+
+    def to_polars(self) -> polars.DataFrame:
+        """The rows as a Polars table: see ``frame.to_polars``."""
+        from pkgraph.ask.frame import to_polars
+
+        return to_polars(self)
+
+    def _repr_html_(self) -> str:
+        from pkgraph.ask.html import rows_html
+
+        return rows_html(self)
 
 
 def _number(text: str) -> float | str:

@@ -86,6 +86,11 @@ class Entity:
             "facts": [{"kind": kind, **row} for kind, rows in self.facts for row in rows],
         }
 
+    def _repr_html_(self) -> str:
+        from pkgraph.ask.html import entity_html
+
+        return entity_html(self)
+
 
 def show(store: Store, name: str) -> Entity:
     """All that is known of the resource that ``name`` names: an IRI, a symbol, an acronym or a name.
