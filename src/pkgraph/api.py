@@ -1,8 +1,9 @@
-"""The Python interface: a graph opened once, asked in every way.
+"""The Python interface: a graph opened once, asked in every way. docs/python.md shows its use.
 
 >>> with Graph.open("graph") as graph:                           # doctest: +SKIP
 ...     for row in graph.query("citations", mission="UNMISS"):
 ...         print(row["cited"], row["document"], row["part"])
+...     table = graph.query("citations").to_pandas()
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import QueryBoolean, QueryTriples
 
+from pkgraph.ask.catalogue import catalogue
 from pkgraph.ask.explain import Explanation, explain
 from pkgraph.ask.parameters import Value
 from pkgraph.ask.rows import Rows
@@ -21,13 +23,17 @@ from pkgraph.ask.run import run_query
 from pkgraph.ask.search import Hits, Index, search
 from pkgraph.ask.show import Entity, show
 from pkgraph.ask.sparql import rows_of, run_sparql
+from pkgraph.ask.stats import Statistics, statistics
 from pkgraph.know.store.embedded import EmbeddedStore
 from pkgraph.know.store.protocol import Store
 from pkgraph.know.store.remote import RemoteStore
+from pkgraph.share.export.network import View
 
 if TYPE_CHECKING:
     import networkx
     import rdflib
+
+__all__ = ["Entity", "Explanation", "Graph", "Rows", "Statistics", "View"]
 
 
 class Graph:
@@ -36,6 +42,9 @@ class Graph:
     def __init__(self, store: Store) -> None:
         self.store = store
         self._index: Index | None = None
+
+    def __repr__(self) -> str:
+        return f"<Graph at {self.store.place}>"
 
     @classmethod
     def open(cls, place: str | Path = "graph") -> Graph:
@@ -47,6 +56,14 @@ class Graph:
         if isinstance(place, str) and place.startswith(("http://", "https://")):
             return cls(RemoteStore(place))
         return cls(EmbeddedStore.open(Path(place)))
+
+    def queries(self) -> Rows:
+        """The catalogue: each query's name, the question it answers, and its parameters."""
+        rows = [
+            {"name": each.name, "question": each.question, "parameters": [one.name for one in each.parameters]}
+            for each in catalogue()
+        ]
+        return Rows(("name", "question", "parameters"), tuple(rows))
 
     def query(self, name: str, /, **values: Value | Sequence[Value]) -> Rows:
         """The rows of a catalogue query; a parameter with several values holds if one of them does.
@@ -132,11 +149,24 @@ class Graph:
 
         return dataset_of(self.store.quads())
 
-    def to_networkx(self) -> networkx.DiGraph[str]:
-        """The network of missions, documents and priorities, each edge with its evidence."""
+    def to_networkx(self, view: View | str = View.MISSIONS) -> networkx.DiGraph[str]:
+        """The network that a view shows, each edge with its evidence: see ``View``.
+
+        Raises:
+            QueryError: there is no such view.
+            GraphError: the graph cannot be reached or read.
+        """
         from pkgraph.share.export.network import network
 
-        return network(self.store)
+        return network(self.store, view)
+
+    def stats(self) -> Statistics:
+        """What the graph holds, counted.
+
+        Raises:
+            GraphError: the graph cannot be reached or read.
+        """
+        return statistics(self.store)
 
     def close(self) -> None:
         """Lets go of the store's files and connections."""
