@@ -24,9 +24,8 @@ from pkgraph.ask.search import Hits, Index, search
 from pkgraph.ask.show import Entity, show
 from pkgraph.ask.sparql import rows_of, run_sparql
 from pkgraph.ask.stats import Statistics, statistics
-from pkgraph.know.store.embedded import EmbeddedStore
+from pkgraph.know.store.place import open_store
 from pkgraph.know.store.protocol import Store
-from pkgraph.know.store.remote import RemoteStore
 from pkgraph.share.export.network import View
 
 if TYPE_CHECKING:
@@ -53,9 +52,7 @@ class Graph:
         Raises:
             GraphError: there is none that can be read.
         """
-        if isinstance(place, str) and place.startswith(("http://", "https://")):
-            return cls(RemoteStore(place))
-        return cls(EmbeddedStore.open(Path(place)))
+        return cls(open_store(place))
 
     def queries(self) -> Rows:
         """The catalogue: each query's name, the question it answers, and its parameters."""

@@ -92,7 +92,7 @@ class RemoteStore:
         if marked:  # Virtuoso says so when it stopped before the end
             raise GraphError("the endpoint's answer is incomplete", where=self.place, mend="ask for less at a time")
         try:
-            return _graph_answer(body) if _gives_graph(wrapper) else _answer(body)
+            return graph_answer(body) if _gives_graph(wrapper) else _answer(body)
         except (SyntaxError, ValueError) as error:
             raise GraphError(
                 "the endpoint's answer cannot be read or breaks off", where=self.place, mend=_MEND
@@ -159,7 +159,12 @@ def _answer(body: bytes) -> Answer:
     return solutions
 
 
-def _graph_answer(body: bytes) -> Answer:
+def graph_answer(body: bytes) -> Answer:
+    """Triples in Turtle or N-Triples as the answer to a query.
+
+    Raises:
+        SyntaxError: they are neither.
+    """
     engine = Engine()
     engine.load(body, format=RdfFormat.TURTLE)
     return engine.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
