@@ -31,6 +31,7 @@ COMMANDS = {
     "stats": "Count what the graph holds.",
     "export": "Write the graph in another form.",
     "serve": "Serve the graph as a SPARQL endpoint.",
+    "mcp": "Serve the graph to language models (Model Context Protocol).",
 }
 """every command with its help; its module has the same name and defines ``command``"""
 

@@ -53,6 +53,18 @@ def source_options(function: Function) -> Function:
     return graph_option(endpoint(function))
 
 
+def place(graph: Path, endpoint: str | None) -> str:
+    """Where the graph is that the options name: a folder or an endpoint's address.
+
+    Raises:
+        click.UsageError: both were written.
+    """
+    context = click.get_current_context()
+    if endpoint and context.get_parameter_source("graph") is ParameterSource.COMMANDLINE:
+        raise click.UsageError("--graph and --endpoint exclude each other", context)
+    return endpoint or str(graph)
+
+
 @contextmanager
 def opened(graph: Path, endpoint: str | None) -> Iterator[Store]:
     """The store that the options name, closed at the end.
@@ -61,9 +73,7 @@ def opened(graph: Path, endpoint: str | None) -> Iterator[Store]:
         click.UsageError: both were written.
         GraphError: the graph cannot be reached or read.
     """
-    context = click.get_current_context()
-    if endpoint and context.get_parameter_source("graph") is ParameterSource.COMMANDLINE:
-        raise click.UsageError("--graph and --endpoint exclude each other", context)
+    place(graph, endpoint)
     store: Store
     if endpoint:
         from pkgraph.know.store.remote import RemoteStore

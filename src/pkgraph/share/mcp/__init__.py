@@ -1,0 +1,1 @@
+"""The graph for language models: a Model Context Protocol server."""
