@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pkgraph.cli.common import format_option, graph_option
+from pkgraph.cli.common import format_option, opened, source_options
 
 if TYPE_CHECKING:
     from pkgraph.know.validation import ValidationReport
@@ -17,15 +17,21 @@ if TYPE_CHECKING:
 @click.command("validate")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @format_option("text", "ttl", "json")
-@graph_option
-def command(files: tuple[Path, ...], form: str, graph: Path) -> int:
+@source_options
+def command(files: tuple[Path, ...], form: str, graph: Path, endpoint: str | None) -> int:
     """Check the graph, or RDF FILES in its place, against the shapes and for contradictions.
 
-    Violations are faults of the graph and end with 1; warnings are faults of the sources.
+    Violations are faults of the graph and end with 1; warnings are faults of the sources. Quotes are compared with
+    the texts of a graph's folder; an endpoint has none.
     """
     from pkgraph.cli import DISAGREES, DONE
 
-    report = _of_files(files) if files else _of_graph(graph)
+    if files:
+        report = _of_files(files)
+    elif endpoint:
+        report = _of_endpoint(graph, endpoint)
+    else:
+        report = _of_graph(graph)
     _write(report, form)
     return DONE if report.conforms else DISAGREES
 
@@ -47,6 +53,13 @@ def _of_graph(graph: Path) -> ValidationReport:
         return check_graph(list(store.quads()), folder.read_text)
     finally:
         store.close()
+
+
+def _of_endpoint(graph: Path, endpoint: str) -> ValidationReport:
+    from pkgraph.know.validation import validate
+
+    with opened(graph, endpoint) as store:
+        return validate(list(store.quads()))
 
 
 def _write(report: ValidationReport, form: str) -> None:
