@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -25,6 +26,7 @@ class Behaviour:
     body: bytes = NOTHING
     headers: dict[str, str] = field(default_factory=dict)
     hold: threading.Event | None = None
+    slow: bool = False
     asked: list[bytes] = field(default_factory=list)
 
 
@@ -42,7 +44,16 @@ def endpoint(behaviour: Behaviour) -> Iterator[str]:
             for name, value in {"Content-Type": "application/sparql-results+json", **behaviour.headers}.items():
                 self.send_header(name, value)
             self.end_headers()
-            self.wfile.write(NO if is_check and behaviour.status == 200 and behaviour.body != b"" else behaviour.body)
+            if is_check and behaviour.status == 200 and behaviour.body != b"":
+                self.wfile.write(NO)
+                return
+            with suppress(OSError):  # who asked has gone
+                for number in range(len(behaviour.body) if behaviour.slow else 0):
+                    self.wfile.write(behaviour.body[number : number + 1])
+                    self.wfile.flush()
+                    time.sleep(0.1)
+                if not behaviour.slow:
+                    self.wfile.write(behaviour.body)
 
         def log_message(self, *args: object) -> None:
             pass
@@ -84,7 +95,8 @@ def test_nobody_there() -> None:
     [
         (Behaviour(404, b"nothing here"), "no SPARQL endpoint at this address"),
         (Behaviour(500, b"out of memory"), "the endpoint fails: out of memory"),
-        (Behaviour(401, b"who are you?"), "the endpoint fails"),
+        (Behaviour(401, b"who are you?"), "the endpoint refuses access; use an endpoint that asks for no name"),
+        (Behaviour(403, b"not you"), "the endpoint refuses access"),
         (Behaviour(503, b"later"), "the endpoint answers HTTP 503"),
         (Behaviour(200, b"<html>hello</html>"), "cannot be read or breaks off"),
         (Behaviour(200, b""), "cannot be read or breaks off"),
@@ -108,6 +120,22 @@ def test_an_endpoint_that_never_answers() -> None:
     silent = Behaviour(hold=threading.Event())
     with endpoint(silent) as address, pytest.raises(GraphError, match="no answer within 1 s"):
         RemoteStore(address, seconds=1).query("ASK {}")
+
+
+def test_an_endpoint_that_answers_without_end() -> None:
+    slow = Behaviour(body=b" " * 600 + NOTHING, slow=True)
+    with endpoint(slow) as address, pytest.raises(GraphError, match="no answer within 1 s"):
+        RemoteStore(address, seconds=1).query("SELECT * { ?s ?p ?o }")
+
+
+@pytest.mark.parametrize("query", ["SELECT * { ?s ?p ?o }", "CONSTRUCT WHERE { ?s ?p ?o }"])
+def test_an_answer_shorter_than_it_was_said_to_be(query: str) -> None:
+    headers = {"Content-Type": "text/turtle", "Content-Length": "400"}
+    with endpoint(Behaviour(200, b"<urn:a> <urn:b> <urn:c> .\n", headers)) as address:
+        store = RemoteStore(address)
+        store._dataset = []
+        with pytest.raises(GraphError, match="breaks off"):
+            store.query(query)
 
 
 def test_results_that_break_off_in_the_middle_are_no_short_results() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -34,6 +35,9 @@ _IS_NO_UNION = """
 ASK { { SELECT ?s ?p ?o WHERE { GRAPH ?g { ?s ?p ?o } FILTER(!isBlank(?s) && !isBlank(?o)) } LIMIT 1 }
       FILTER NOT EXISTS { ?s ?p ?o } }
 """
+_BROKEN = "the endpoint's answer cannot be read or breaks off"
+_PIECE = 1 << 16
+_FORBIDDEN = 403
 _MEND = "check the address and that the endpoint is running"
 
 
@@ -84,9 +88,10 @@ class RemoteStore:
 
     def _send(self, text: str, dataset: list[str]) -> Answer:
         wrapper = self._wrapper(text, dataset)
+        until = time.monotonic() + self._seconds
         try:
             response = wrapper.query().response
-            body, marked = response.read(), response.headers.get("X-SQL-State")
+            body, marked = _read(response, until), response.headers.get("X-SQL-State")
         except _failures() as error:
             raise self._error(error) from error
         if marked:  # Virtuoso says so when it stopped before the end
@@ -94,9 +99,7 @@ class RemoteStore:
         try:
             return graph_answer(body) if _gives_graph(wrapper) else _answer(body)
         except (SyntaxError, ValueError) as error:
-            raise GraphError(
-                "the endpoint's answer cannot be read or breaks off", where=self.place, mend=_MEND
-            ) from error
+            raise GraphError(_BROKEN, where=self.place, mend=_MEND) from error
 
     def _wrapper(self, text: str, dataset: list[str]) -> SPARQLWrapper:
         from SPARQLWrapper import JSON, POST, TURTLE, SPARQLWrapper
@@ -113,14 +116,25 @@ class RemoteStore:
         return wrapper
 
     def _error(self, error: Exception) -> GraphError | QueryError:
+        from http.client import IncompleteRead
         from urllib.error import HTTPError, URLError
 
-        from SPARQLWrapper.SPARQLExceptions import EndPointNotFound, QueryBadFormed, SPARQLWrapperException
+        from SPARQLWrapper.SPARQLExceptions import (
+            EndPointNotFound,
+            QueryBadFormed,
+            SPARQLWrapperException,
+            Unauthorized,
+        )
 
         if isinstance(error, QueryBadFormed):
             return syntax_error(_said(error))
         if isinstance(error, EndPointNotFound):
             return GraphError("no SPARQL endpoint at this address (HTTP 404)", where=self.place, mend=_MEND)
+        if isinstance(error, Unauthorized) or (isinstance(error, HTTPError) and error.code == _FORBIDDEN):
+            mend = "use an endpoint that asks for no name and password"
+            return GraphError("the endpoint refuses access", where=self.place, mend=mend)
+        if isinstance(error, IncompleteRead):
+            return GraphError(_BROKEN, where=self.place, mend=_MEND)
         if isinstance(error, HTTPError):
             return GraphError(f"the endpoint answers HTTP {error.code} {error.reason}", where=self.place, mend=_MEND)
         if isinstance(error, SPARQLWrapperException):
@@ -138,6 +152,20 @@ def _failures() -> tuple[type[Exception], ...]:
     from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 
     return (SPARQLWrapperException, HTTPException, OSError, ValueError)
+
+
+def _read(response: Any, until: float) -> bytes:
+    """The whole body of a response; an endpoint that sends it too slowly is not waited for without end."""
+    from http.client import IncompleteRead
+
+    pieces: list[bytes] = []
+    while piece := response.read1(_PIECE):
+        pieces.append(piece)
+        if time.monotonic() > until:
+            raise TimeoutError
+    if response.length:
+        raise IncompleteRead(b"", response.length)
+    return b"".join(pieces)
 
 
 def _gives_graph(wrapper: Any) -> bool:
