@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from pyoxigraph import BlankNode, QueryBoolean
 
 from pkgraph.errors import GraphError, QueryError
 from pkgraph.know.store import RemoteStore
@@ -120,6 +121,29 @@ def test_an_endpoint_that_never_answers() -> None:
     silent = Behaviour(hold=threading.Event())
     with endpoint(silent) as address, pytest.raises(GraphError, match="no answer within 1 s"):
         RemoteStore(address, seconds=1).query("ASK {}")
+
+
+@pytest.mark.parametrize("comment", ["tasks", "addressee", "removed", "load", "describe"])
+def test_words_of_comments_are_no_form_of_query(comment: str) -> None:
+    behaviour = Behaviour()
+    with endpoint(behaviour) as address:
+        RemoteStore(address).query(f"#+ one\n#+ {comment} of two\nSELECT * {{ ?s ?p ?o }}")
+    assert behaviour.asked[-1].startswith(b"query=")
+
+
+@pytest.mark.parametrize(("rows", "truth"), [(b'{"__ask": {"type": "literal", "value": "1"}}', True), (b"", False)])
+def test_a_truth_may_be_a_row(rows: bytes, truth: bool) -> None:
+    body = b'{"head": {"vars": ["__ask"]}, "results": {"bindings": [' + rows + b"]}}"
+    with endpoint(Behaviour(body=body)) as address:
+        answer = RemoteStore(address).query("ASK { ?s ?p ?o }")
+    assert isinstance(answer, QueryBoolean) and bool(answer) is truth
+
+
+def test_blank_nodes_with_a_scheme_are_read() -> None:
+    row = b'{ "x": { "type": "bnode", "value": "nodeID://b10021" }}'
+    with endpoint(Behaviour(body=b'{"head": {"vars": ["x"]}, "results": {"bindings": [' + row + b"]}}")) as address:
+        (solution,) = RemoteStore(address).query("SELECT ?x { ?s ?p ?x }")  # type: ignore[misc]
+    assert solution["x"] == BlankNode("b10021")
 
 
 def test_an_endpoint_that_answers_without_end() -> None:

@@ -27,6 +27,7 @@ _REASONS = {
     "FROM": "FROM and FROM NAMED are refused: a query sees all graphs; use GRAPH to choose one",
     "UPDATE": "updates are refused: the graph is read-only",
 }
+_FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _DEEPEST = 40
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _LONE_CARRIAGE_RETURN = re.compile(r"\r(?!\n)")
@@ -57,6 +58,16 @@ def check_read_only(query: str) -> None:
             raise QueryError(_REASONS[found], mend="leave it out")
     for word in sorted(words & _REFUSED_WORDS):
         raise QueryError(_REASONS[word], mend="leave it out")
+
+
+def query_form(query: str) -> str:
+    """The form of a query, told by its first word that names one and stands in no comment, string or name.
+
+    >>> query_form("# ASK\\nPREFIX ask: <http://select/> DESCRIBE <http://example.org/>")
+    'DESCRIBE'
+    """
+    words = (token["word"].upper() for token in _TOKEN.finditer(query) if token["word"])
+    return next((word for word in words if word in _FORMS), _FORMS[0])
 
 
 def _readings(query: str) -> list[str]:

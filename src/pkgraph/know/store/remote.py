@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from pyoxigraph import (
     Literal,
     NamedNode,
     Quad,
+    QueryBoolean,
     QueryResultsFormat,
     QuerySolutions,
     RdfFormat,
@@ -21,6 +23,7 @@ from pyoxigraph import (
 from pyoxigraph import Store as Engine
 
 from pkgraph.errors import GraphError, QueryError
+from pkgraph.know.store.guard import query_form
 from pkgraph.know.store.protocol import Answer
 from pkgraph.know.store.syntax import syntax_error
 
@@ -38,6 +41,9 @@ ASK { { SELECT ?s ?p ?o WHERE { GRAPH ?g { ?s ?p ?o } FILTER(!isBlank(?s) && !is
 _BROKEN = "the endpoint's answer cannot be read or breaks off"
 _PIECE = 1 << 16
 _FORBIDDEN = 403
+_GIVE_GRAPHS = ("CONSTRUCT", "DESCRIBE")
+# Virtuoso writes blank nodes as it names them; labels have no colons and slashes (SPARQL 1.1, section 4.1.4).
+_NAMED_NODE = re.compile(rb'("type":\s*"bnode",\s*"value":\s*")nodeID://')
 _MEND = "check the address and that the endpoint is running"
 
 
@@ -87,7 +93,8 @@ class RemoteStore:
         return [str(solution["g"].value) for solution in solutions if isinstance(solution["g"], NamedNode)]
 
     def _send(self, text: str, dataset: list[str]) -> Answer:
-        wrapper = self._wrapper(text, dataset)
+        form = query_form(text)
+        wrapper = self._wrapper(text, form, dataset)
         until = time.monotonic() + self._seconds
         try:
             response = wrapper.query().response
@@ -97,11 +104,13 @@ class RemoteStore:
         if marked:  # Virtuoso says so when it stopped before the end
             raise GraphError("the endpoint's answer is incomplete", where=self.place, mend="ask for less at a time")
         try:
-            return graph_answer(body) if _gives_graph(wrapper) else _answer(body)
+            if form in _GIVE_GRAPHS:
+                return graph_answer(body)
+            return _truth(body) if form == "ASK" else _answer(body)
         except (SyntaxError, ValueError) as error:
             raise GraphError(_BROKEN, where=self.place, mend=_MEND) from error
 
-    def _wrapper(self, text: str, dataset: list[str]) -> SPARQLWrapper:
+    def _wrapper(self, text: str, form: str, dataset: list[str]) -> SPARQLWrapper:
         from SPARQLWrapper import JSON, POST, TURTLE, SPARQLWrapper
 
         wrapper = SPARQLWrapper(self.place)
@@ -109,7 +118,8 @@ class RemoteStore:
         wrapper.setOnlyConneg(True)
         wrapper.setTimeout(self._seconds)
         wrapper.setQuery(text)
-        wrapper.setReturnFormat(TURTLE if _gives_graph(wrapper) else JSON)
+        wrapper.queryType = form  # SPARQLWrapper takes words of comments for it
+        wrapper.setReturnFormat(TURTLE if form in _GIVE_GRAPHS else JSON)
         for graph in dataset:
             wrapper.addParameter("default-graph-uri", graph)
             wrapper.addParameter("named-graph-uri", graph)
@@ -168,17 +178,23 @@ def _read(response: Any, until: float) -> bytes:
     return b"".join(pieces)
 
 
-def _gives_graph(wrapper: Any) -> bool:
-    return str(wrapper.queryType) in ("CONSTRUCT", "DESCRIBE")
-
-
 def _said(error: Exception) -> str:
     """What the endpoint itself said, out of SPARQLWrapper's message."""
     message = str(error.args[0] if error.args else error)
     return " ".join(message.rpartition("Response:")[2].strip().removeprefix("b").strip("'\"").split())[:300]
 
 
-def _answer(body: bytes) -> Answer:
+def _truth(body: bytes) -> Answer:
+    """The answer to ASK; Virtuoso gives one row for true and none for false."""
+    answer = _answer(body)
+    if isinstance(answer, QueryBoolean):
+        return answer
+    truth = b"true" if any(True for _ in answer) else b"false"
+    return parse_query_results(b'{"head": {}, "boolean": %b}' % truth, QueryResultsFormat.JSON)
+
+
+def _answer(body: bytes) -> QuerySolutions | QueryBoolean:
+    body = _NAMED_NODE.sub(rb"\1", body)
     solutions = parse_query_results(body, QueryResultsFormat.JSON)
     if isinstance(solutions, QuerySolutions):
         for _ in solutions:  # the parser is lazy: an answer that breaks off must not look like a short one
