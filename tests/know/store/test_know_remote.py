@@ -41,6 +41,8 @@ def endpoint(behaviour: Behaviour) -> Iterator[str]:
                 behaviour.hold.wait(20)
                 return
             is_check = b"ASK" in content and b"FILTER+NOT+EXISTS" in content
+            if "Server" in behaviour.headers:
+                self.server_version, self.sys_version = behaviour.headers["Server"], ""
             self.send_response(behaviour.status)
             for name, value in {"Content-Type": "application/sparql-results+json", **behaviour.headers}.items():
                 self.send_header(name, value)
@@ -129,6 +131,15 @@ def test_words_of_comments_are_no_form_of_query(comment: str) -> None:
     with endpoint(behaviour) as address:
         RemoteStore(address).query(f"#+ one\n#+ {comment} of two\nSELECT * {{ ?s ?p ?o }}")
     assert behaviour.asked[-1].startswith(b"query=")
+
+
+def test_virtuoso_is_told_the_graphs() -> None:
+    row = b'{"g": {"type": "uri", "value": "urn:g"}}'
+    graphs = b'{"head": {"vars": ["g"]}, "results": {"bindings": [' + row + b"]}}"
+    behaviour = Behaviour(body=graphs, headers={"Server": "Virtuoso/07.20.3229"})
+    with endpoint(behaviour) as address:
+        RemoteStore(address).query("SELECT * { ?s ?p ?o }")
+    assert b"default-graph-uri=urn%3Ag&" in behaviour.asked[-1]
 
 
 @pytest.mark.parametrize(("rows", "truth"), [(b'{"__ask": {"type": "literal", "value": "1"}}', True), (b"", False)])

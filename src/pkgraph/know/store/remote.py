@@ -41,6 +41,7 @@ ASK { { SELECT ?s ?p ?o WHERE { GRAPH ?g { ?s ?p ?o } FILTER(!isBlank(?s) && !is
 _BROKEN = "the endpoint's answer cannot be read or breaks off"
 _PIECE = 1 << 16
 _FORBIDDEN = 403
+_NEEDS_NAMES = "Virtuoso"
 _GIVE_GRAPHS = ("CONSTRUCT", "DESCRIBE")
 # Virtuoso writes blank nodes as it names them; labels have no colons and slashes (SPARQL 1.1, section 4.1.4).
 _NAMED_NODE = re.compile(rb'("type":\s*"bnode",\s*"value":\s*")nodeID://')
@@ -51,7 +52,7 @@ class RemoteStore:
     """A graph behind a SPARQL 1.1 Protocol endpoint.
 
     Where the endpoint's default graph is not the union of its named graphs, each query names them
-    all as its dataset (SPARQL 1.1 Protocol, section 2.1.4).
+    all as its dataset (SPARQL 1.1 Protocol, section 2.1.4); Virtuoso, whose default graph is, loses rows without.
 
     Args:
         endpoint: the address, ``http`` or ``https``.
@@ -67,11 +68,13 @@ class RemoteStore:
         self.place = endpoint
         self._seconds = seconds
         self._dataset: list[str] | None = None
+        self._needs_names = False
 
     def query(self, text: str) -> Answer:
         """The answer of the endpoint to a SPARQL 1.1 query, complete; see ``Store.query``."""
         if self._dataset is None:
-            self._dataset = self._named_graphs() if self._send(_IS_NO_UNION, []) else []
+            is_no_union = bool(self._send(_IS_NO_UNION, []))
+            self._dataset = self._named_graphs() if is_no_union or self._needs_names else []
         return self._send(text, self._dataset)
 
     def quads(self) -> Iterator[Quad]:
@@ -99,6 +102,7 @@ class RemoteStore:
         try:
             response = wrapper.query().response
             body, marked = _read(response, until), response.headers.get("X-SQL-State")
+            self._needs_names = response.headers.get("Server", "").startswith(_NEEDS_NAMES)
         except _failures() as error:
             raise self._error(error) from error
         if marked:  # Virtuoso says so when it stopped before the end
