@@ -184,6 +184,13 @@ def test_the_same_is_explained(statement: tuple[str, str, str], other: Graph, gr
     assert other.explain(*statement).as_json() == graph.explain(*statement).as_json()
 
 
+@pytest.mark.parametrize(
+    "words", ["withdrawal of MINUSMA", '"freedom of movement" OR restrict*', "resolution 2690 (2023)"]
+)
+def test_the_same_passages_are_found(words: str, other: Graph, graph: Graph) -> None:
+    assert other.search(words).as_json() == graph.search(words).as_json() != []
+
+
 def test_errors_name_the_same(other: Graph, graph: Graph) -> None:
     told = []
     for each in (graph, other):

@@ -19,7 +19,7 @@ _QUERY = Path(__file__).parent / "entity" / "evidence.rq"
 
 
 def words_behind(store: Store, iris: Sequence[str]) -> Rows:
-    """The evidence of those resources that are facts, and the places of those that are parts, which have no quote.
+    """The evidence of those resources that are facts, and the words of those that are parts.
 
     Raises:
         GraphError: the graph cannot be reached or read.

@@ -20,7 +20,7 @@ from pkgraph.share.mcp.fit import MOST_CHARACTERS
 
 PK = "PREFIX pk: <https://w3id.org/pkgraph/ontology#>"
 ENDLESS = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o } ORDER BY ?c ?f ?i"
-TOOLS = {"list_queries", "query", "show", "explain", "sparql", "schema"}
+TOOLS = {"list_queries", "query", "search", "show", "explain", "sparql", "schema"}
 
 Call = Callable[..., Any]
 
@@ -126,6 +126,13 @@ def test_what_is_shown_has_symbols_parts_and_quotes(call: Call, seed_graph: Path
         assert fact["part"] and text[fact["start"] : fact["end"]] == fact["quote"]
 
 
+def test_passages_are_found_by_their_words(call: Call, graph: Graph) -> None:
+    found = call("search", words="withdrawal of MINUSMA", document="S/2023/646", limit=2)
+    expected = graph.search("withdrawal of MINUSMA", document="S/2023/646", limit=2)
+    assert found == {"passages": expected.as_json(), "total": expected.total, "note": expected.note}
+    assert [each["document"] for each in found["passages"]] == ["S/2023/646"] * 2
+
+
 def test_an_explanation_goes_down_to_words(call: Call) -> None:
     found = call("explain", subject="S/2023/646", predicate="cites", object="A/75/19")
     assert found["rule"] == "prp-spo2-2"
@@ -144,7 +151,9 @@ def test_sparql_tells_the_words_behind_what_it_finds(call: Call, graph: Graph) -
     part = call(
         "sparql", query=f'{PK} SELECT ?part {{ ?part pk:partLabel "para 36" ; pk:inDocument/pk:key "S/2023/646" }}'
     )
-    assert [(row["document"], row["part"]) for row in part["evidence"]] == [("S/2023/646", "para 36")]
+    (evidence,) = part["evidence"]
+    assert (evidence["document"], evidence["part"]) == ("S/2023/646", "para 36")
+    assert "withdrawal of MINUSMA" in evidence["quote"]
 
 
 def test_sparql_of_every_form(call: Call) -> None:
@@ -203,6 +212,8 @@ def test_one_huge_value_is_not_sent(call: Call) -> None:
         ("query", {"name": "citations", "limit": 0}, "wrong arguments for query: limit"),
         ("query", {"name": "citations", "parameters": {"mission": {"a": 1}}}, "wrong arguments for query: parameters"),
         ("show", {"entity": "UNMISSS"}, "did you mean UNMISS"),
+        ("search", {"words": "NOT"}, ""),
+        ("search", {"words": "MINUSMA", "document": "S/1/1"}, "S/1/1"),
         ("show", {"entity": ""}, "wrong arguments for show: entity"),
         ("explain", {"subject": "UNMISS", "predicate": "cites", "object": "A/75/19"}, "not in the graph"),
         ("nonsense", {}, "Unknown tool"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -16,9 +17,11 @@ from pkgraph.ask.called import called
 from pkgraph.ask.catalogue import Catalogue, CatalogueQuery, catalogue
 from pkgraph.ask.explain import explain
 from pkgraph.ask.run import run_query
+from pkgraph.ask.search import Index, search
 from pkgraph.ask.show import show
 from pkgraph.ask.sparql import rows_of
 from pkgraph.know.store.limited import LimitedStore
+from pkgraph.know.store.place import open_store
 from pkgraph.share.mcp.fit import MOST_CHARACTERS, MOST_ROWS, fitting, length, pruned
 from pkgraph.share.mcp.schema import schema
 
@@ -77,7 +80,15 @@ class Found(TypedDict):
     evidence: list[Row]
 
 
-@dataclass(frozen=True, slots=True)
+class Passages(TypedDict):
+    """Passages that were found, the best first."""
+
+    passages: list[Row]
+    total: int
+    note: str
+
+
+@dataclass(frozen=True)
 class Tools:
     """The tools, on one graph."""
 
@@ -123,6 +134,27 @@ class Tools:
             "next_offset": after if after < len(found) else None,
             "note": found.note,
         }
+
+    def search(
+        self,
+        words: Annotated[Name, Field(description='words in any form, "quoted phrases", begin*, OR, NOT')],
+        document: Annotated[str | None, Field(description="only in the document with this symbol")] = None,
+        mission: Annotated[str | None, Field(description="only where facts speak of this mission")] = None,
+        since: Annotated[
+            str | None, Field(description="only documents issued then or later: 2023 or 2023-09-01")
+        ] = None,
+        until: Annotated[str | None, Field(description="only documents issued then or earlier")] = None,
+        limit: Limit = 10,
+    ) -> Passages:
+        """Find passages by their words, the best first, each with symbol, part, quote and what its facts speak of."""
+        filters = {"document": document, "mission": mission, "since": since, "until": until}
+        found = search(self._index, words, **filters, limit=limit)
+        passages = fitting(found.as_json(), limit)
+        return {"passages": passages, "total": found.total, "note": found.note}
+
+    @cached_property
+    def _index(self) -> Index:
+        return Index.of(open_store(self.store.place))
 
     def show(
         self,
