@@ -58,7 +58,7 @@ bench: $(INSTALLED)
 	$(BIN)/python -m benchmarks $(BENCH)
 
 test: lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 lint: $(INSTALLED)
 	$(BIN)/python -m ruff check
