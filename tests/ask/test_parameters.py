@@ -43,6 +43,11 @@ def test_documents_and_meetings() -> None:
     assert meeting("9389") == meeting("9389th meeting") == meeting("S/PV.9389") == "S/PV.9389"
 
 
+def test_dates_are_as_precise_as_they_are_written() -> None:
+    types = [str(term(text, ParameterType.DATE, "date")) for text in ("2023", "2023-09", "2023-09-01")]
+    assert [each.rpartition("#")[2] for each in types] == ["gYear>", "gYearMonth>", "date>"]
+
+
 @given(st.text())
 def test_any_text_is_a_term_or_a_clear_error(text: str) -> None:
     for kind in ParameterType:
@@ -59,7 +64,8 @@ def test_any_text_is_a_term_or_a_clear_error(text: str) -> None:
     [
         ("three", ParameterType.INTEGER, "'three' is not a whole number"),
         ("１２", ParameterType.INTEGER, "is not a whole number"),
-        ("2023", ParameterType.DATE, "is not a date"),
+        ("July 2023", ParameterType.DATE, "is not a date; write a date such as 2023, 2023-09 or 2023-09-01"),
+        ("2023-13", ParameterType.DATE, "is not a date"),
         ("  ", ParameterType.TEXT, "the value is empty"),
         ("\ud800", ParameterType.TEXT, "not valid text"),
     ],

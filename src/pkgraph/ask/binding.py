@@ -13,39 +13,51 @@ from functools import partial
 from pyoxigraph import Store as Memory
 
 from pkgraph.ask.catalogue import CatalogueQuery
-from pkgraph.ask.parameters import Term, Value, term
+from pkgraph.ask.parameters import LOOKED_UP, Term, Value, term
 from pkgraph.errors import QueryError
 
 Values = Mapping[str, Value | Sequence[Value]]
 
 
-def bind(query: CatalogueQuery, values: Values) -> str:
+def bind(query: CatalogueQuery, values: Values, found: Mapping[str, Sequence[Term]] | None = None) -> str:
     """The text of a catalogue query with its parameters bound; one without a value keeps its default, or binds nothing.
+
+    Args:
+        query: the query.
+        values: parameter to value, or to several values of which one must hold.
+        found: parameter to the resources that its values stand for, of parameters that are looked up; none are no rows.
 
     Raises:
         QueryError: a parameter is unknown, a value unfit, or the query's file faulty.
     """
     for name in values:
         query.parameter(name)
-    terms: dict[str, list[Term]] = {}
+    terms: dict[str, Sequence[Term]] = {}
     for parameter in query.parameters:
-        given = values.get(parameter.name, parameter.default)
-        if given is None:
-            continue
-        several = [given] if isinstance(given, (str, int)) else list(given)
-        terms[parameter.variable] = [term(each, parameter.type, parameter.name, parameter.choices) for each in several]
+        given = several(values.get(parameter.name, parameter.default))
+        if given and parameter.type in LOOKED_UP:
+            terms[parameter.variable] = (found or {})[parameter.name]
+        elif given:
+            terms[parameter.variable] = [
+                term(each, parameter.type, parameter.name, parameter.choices) for each in given
+            ]
     return fill(query.text, terms, where=f"{query.path.parent.name}/{query.path.name}")
 
 
+def several(value: Value | Sequence[Value] | None) -> list[Value]:
+    """One value or several as a list."""
+    return [] if value is None else [value] if isinstance(value, (str, int)) else list(value)
+
+
 def fill(text: str, terms: Mapping[str, Sequence[Term]], *, where: str = "query") -> str:
-    """A query with the data blocks of some variables filled; a variable with no terms keeps ``UNDEF``.
+    """A query with the data blocks of some variables filled; no terms give no solutions.
 
     Raises:
         QueryError: the query does not declare a variable, or cannot be parsed.
     """
     for variable, values in terms.items():
         block = re.compile(rf"VALUES\s+\?{re.escape(variable)}\s*\{{\s*UNDEF\s*\}}")
-        data = " ".join(str(value) for value in values) or "UNDEF"
+        data = " ".join(str(value) for value in values)
         filled = f"VALUES ?{variable} {{ {data} }}"
         text, found = block.subn(partial(_constant, filled), text)
         if not found:

@@ -38,6 +38,8 @@ class Parameter:
     example: str
     default: str | None = None
     choices: tuple[str, ...] = ()
+    of: str = ""
+    """of words: the class whose members hold them, a local name of the ontology"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,14 +162,16 @@ def _parameter(name: str, entry: object, where: str) -> Parameter:
         raise QueryError(
             f"no type '{texts['type']}'", where=place, mend=suggestion(texts["type"], ParameterType, "types are")
         )
+    kind = ParameterType(texts["type"])
     return Parameter(
         name=name,
         variable=texts["variable"],
-        type=ParameterType(texts["type"]),
+        type=kind,
         description=texts["description"],
         example=texts["example"],
         default=_text(entry, "default", place) if "default" in entry else None,
         choices=_texts(entry, "choices", place),
+        of=_text(entry, "of", place) if kind is ParameterType.WORDS else "",
     )
 
 

@@ -29,7 +29,8 @@ _ASSEMBLY = re.compile(
 )
 _MEETING = re.compile(r"(?:meeting )?(\d{3,5})(?:st|nd|rd|th)?(?: meeting)?", re.IGNORECASE)
 _INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MONTH = "[0-9]{4}-(?:0[1-9]|1[0-2])"
+_DATE = re.compile(rf"(?P<gYear>[0-9]{{4}})|(?P<gYearMonth>{_MONTH})|(?P<date>{_MONTH}-(?:0[1-9]|[12][0-9]|3[01]))")
 
 
 class ParameterType(StrEnum):
@@ -42,6 +43,15 @@ class ParameterType(StrEnum):
     MEETING = "meeting"
     INTEGER = "integer"
     DATE = "date"
+    """a day, a month or a year"""
+    WORDS = "words"
+    """free words; what holds all of them is looked up first, see ``lookup``"""
+    PART = "part"
+    """the beginning of a part's label or heading; looked up first as well"""
+
+
+LOOKED_UP = frozenset({ParameterType.WORDS, ParameterType.PART})
+"""Types whose values stand for resources that only the graph knows."""
 
 
 def symbol(text: str) -> str:
@@ -97,8 +107,6 @@ def _plain(text: str) -> str:
 
 
 _STRINGS: dict[ParameterType, Callable[[str], str]] = {
-    ParameterType.TEXT: _plain,
-    ParameterType.MISSION: _plain,
     ParameterType.SYMBOL: symbol,
     ParameterType.DOCUMENT: document,
     ParameterType.MEETING: meeting,
@@ -129,11 +137,12 @@ def term(value: Value, kind: ParameterType, name: str, choices: tuple[str, ...] 
     if kind is ParameterType.INTEGER:
         return _typed(text, _INTEGER, "integer", name, "a whole number such as 3")
     if kind is ParameterType.DATE:
-        return _typed(text, _DATE, "date", name, "a date such as 2023-09-01")
-    return Literal(_STRINGS[kind](text))
+        found = _DATE.fullmatch(text)
+        return _typed(text, _DATE, str(found and found.lastgroup), name, "a date such as 2023, 2023-09 or 2023-09-01")
+    return Literal(_STRINGS.get(kind, _plain)(text))
 
 
 def _typed(text: str, form: re.Pattern[str], datatype: str, name: str, wanted: str) -> Literal:
     if not form.fullmatch(text):
-        raise QueryError(f"'{text}' is not {wanted.rpartition(' such as ')[0]}", where=name, mend=f"write {wanted}")
+        raise QueryError(f"'{text}' is not {wanted.partition(' such as ')[0]}", where=name, mend=f"write {wanted}")
     return Literal(text, datatype=NamedNode(XSD + datatype))
