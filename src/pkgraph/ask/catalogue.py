@@ -38,8 +38,10 @@ class Parameter:
     example: str
     default: str | None = None
     choices: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+    """the class that each choice stands for, a local name of the ontology, where words are looked for by it"""
     of: str = ""
-    """of words: the class whose members hold them, a local name of the ontology"""
+    """of words: the classes whose members hold them, parted by spaces, or the parameter whose choice tells the class"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +173,7 @@ def _parameter(name: str, entry: object, where: str) -> Parameter:
         example=texts["example"],
         default=_text(entry, "default", place) if "default" in entry else None,
         choices=_texts(entry, "choices", place),
+        classes=_texts(entry, "classes", place),
         of=_text(entry, "of", place) if kind is ParameterType.WORDS else "",
     )
 

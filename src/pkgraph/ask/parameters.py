@@ -132,14 +132,22 @@ def term(value: Value, kind: ParameterType, name: str, choices: tuple[str, ...] 
         raise QueryError("the value is not valid text", where=name, mend="write it in UTF-8") from None
     if not text:
         raise QueryError("the value is empty", where=name, mend=f"write {name}=VALUE or leave the parameter out")
-    if choices and text.casefold() not in [choice.casefold() for choice in choices]:
-        raise QueryError(f"no value '{text}'", where=name, mend="use one of: " + ", ".join(choices))
+    if choices:
+        text = _choice(text, choices, name)
     if kind is ParameterType.INTEGER:
         return _typed(text, _INTEGER, "integer", name, "a whole number such as 3")
     if kind is ParameterType.DATE:
         found = _DATE.fullmatch(text)
         return _typed(text, _DATE, str(found and found.lastgroup), name, "a date such as 2023, 2023-09 or 2023-09-01")
     return Literal(_STRINGS.get(kind, _plain)(text))
+
+
+def _choice(text: str, choices: tuple[str, ...], name: str) -> str:
+    """The choice that the words are, in its own letters."""
+    for choice in choices:
+        if choice.casefold() == text.casefold():
+            return choice
+    raise QueryError(f"no value '{text}'", where=name, mend="use one of: " + ", ".join(choices))
 
 
 def _typed(text: str, form: re.Pattern[str], datatype: str, name: str, wanted: str) -> Literal:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pyoxigraph import NamedNode, QuerySolutions
 
 from pkgraph.ask.binding import Values, bind, several
-from pkgraph.ask.catalogue import Catalogue, CatalogueQuery, catalogue
+from pkgraph.ask.catalogue import Catalogue, CatalogueQuery, Parameter, catalogue
 from pkgraph.ask.lookup import below, holding
 from pkgraph.ask.parameters import LOOKED_UP, ParameterType, term
 from pkgraph.ask.rows import Rows, fold, plain
@@ -49,12 +51,27 @@ def looked_up(store: Store, query: CatalogueQuery, values: Values) -> dict[str, 
     """
     found: dict[str, list[NamedNode]] = {}
     for parameter in query.parameters:
-        given = several(values.get(parameter.name, parameter.default))
-        if given and parameter.type in LOOKED_UP:
-            texts = [term(each, parameter.type, parameter.name).value for each in given]
-            nodes = [
-                holding(store, text, parameter.of) if parameter.type is ParameterType.WORDS else below(store, text)
-                for text in texts
-            ]
-            found[parameter.name] = sorted({node for some in nodes for node in some}, key=str)
+        if parameter.type in LOOKED_UP and (given := _given(parameter, values)):
+            nodes = {node for text in given for node in _nodes(store, query, parameter, text, values)}
+            found[parameter.name] = sorted(nodes, key=str)
     return found
+
+
+def _nodes(store: Store, query: CatalogueQuery, parameter: Parameter, text: str, values: Values) -> Iterable[NamedNode]:
+    if parameter.type is ParameterType.PART:
+        return below(store, text)
+    return (node for kind in _classes(query, parameter, values) for node in holding(store, text, kind))
+
+
+def _classes(query: CatalogueQuery, parameter: Parameter, values: Values) -> list[str]:
+    """The classes in which words are looked for: its own, or those of the choices made by another parameter."""
+    chosen = next((each for each in query.parameters if each.name == parameter.of), None)
+    if chosen is None:
+        return parameter.of.split()
+    by_choice = dict(zip(chosen.choices, chosen.classes, strict=True))
+    return sorted({by_choice[choice] for choice in _given(chosen, values) or chosen.choices})
+
+
+def _given(parameter: Parameter, values: Values) -> list[str]:
+    given = several(values.get(parameter.name, parameter.default))
+    return [term(each, ParameterType.TEXT, parameter.name, parameter.choices).value for each in given]
