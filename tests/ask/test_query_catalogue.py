@@ -58,15 +58,13 @@ def test_a_faulty_query_is_told_when_it_is_run(tmp_path: Path, body: str, messag
 
 
 def test_near_names_are_told() -> None:
-    with pytest.raises(QueryError, match=r"^no query 'citaton'; did you mean citations\?$"):
+    with pytest.raises(QueryError, match=r"^no query 'citaton'; did you mean citations or "):
         catalogue().get("citaton")
     with pytest.raises(QueryError, match=r"no parameter 'misson'; did you mean mission\?"):
         bind(catalogue().get("citations"), {"misson": "UNMISS"})
     with pytest.raises(QueryError, match="it takes: cited, mission, document, type, via"):
         bind(catalogue().get("citations"), {"zzz": "UNMISS"})
-    with pytest.raises(
-        QueryError, match="the queries are: actors, adoptions, citations, document-inconsistencies, documents"
-    ):
+    with pytest.raises(QueryError, match="the queries are: actors, adoptions, agreements, "):
         catalogue().get("../../etc/passwd")
 
 
