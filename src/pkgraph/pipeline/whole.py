@@ -31,6 +31,7 @@ from pkgraph.know.inference import Reasoner, reason
 from pkgraph.know.store import EmbeddedStore, GraphFolder, staging
 from pkgraph.know.validation import ValidationReport, check_graph, revalidate, validate
 from pkgraph.namespaces import BASE
+from pkgraph.pipeline.examples import example_quads
 from pkgraph.pipeline.memory import Member, Memory, Remembered, recall, recall_findings, remember, remember_findings
 from pkgraph.pipeline.source import Task, bibliography
 from pkgraph.pipeline.summary import BuildSummary
@@ -160,7 +161,8 @@ class _Work:
             folder.keep_text(key, member.stated.text)
         remember(folder, self._graph.resolve().parent, members, self._base, self._reasoner)
         stated = list(chain.from_iterable(member.stated.statements.quads() for member in documents.values()))
-        common = ontology_quads(self._base) + build_quads(self._base, documents) + absent_quads(self._base, stated)
+        common = ontology_quads(self._base) + example_quads(self._base) + build_quads(self._base, documents)
+        common += absent_quads(self._base, stated)
         compared = comparison_quads(self._base, stated)
         quads = [*common, *stated, *compared]
         self._watch.step("Inferring")
