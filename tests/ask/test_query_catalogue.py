@@ -58,7 +58,7 @@ def test_a_faulty_query_is_told_when_it_is_run(tmp_path: Path, body: str, messag
 
 
 def test_near_names_are_told() -> None:
-    with pytest.raises(QueryError, match=r"^no query 'citaton'; did you mean citations or "):
+    with pytest.raises(QueryError, match=r"^no query 'citaton'; did you mean citations\?$"):
         catalogue().get("citaton")
     with pytest.raises(QueryError, match=r"no parameter 'misson'; did you mean mission\?"):
         bind(catalogue().get("citations"), {"misson": "UNMISS"})

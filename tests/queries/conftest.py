@@ -9,7 +9,7 @@ from pyoxigraph import RdfFormat, parse
 
 from pkgraph.know.store.embedded import EmbeddedStore
 
-JOINED = Path(__file__).parent / "data" / "joined.trig"
+JOINED = Path(__file__).parent / "joined" / "joined.trig"
 SMALL = Path(__file__).parent.parent / "ask" / "data" / "small.trig"
 
 

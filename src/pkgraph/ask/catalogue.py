@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -109,10 +109,13 @@ def catalogue() -> Catalogue:
 
 
 def suggestion(name: str, names: Iterable[str], intro: str) -> str:
-    """Names near to ``name``, or all of them after ``intro`` where none is near."""
+    """The names nearest to ``name``, or all of them after ``intro`` where none is near."""
     known = list(names)
     by_folded = {each.casefold(): each for each in known}
-    near = [by_folded[each] for each in get_close_matches(name.casefold(), by_folded, n=3, cutoff=0.6)]
+    wanted = name.casefold()
+    best = get_close_matches(wanted, by_folded, n=1, cutoff=0.6)
+    least = 0.9 * SequenceMatcher(None, best[0], wanted).ratio() if best else 1.0
+    near = [by_folded[each] for each in get_close_matches(wanted, by_folded, n=3, cutoff=max(0.6, least))]
     if near:
         return f"did you mean {' or '.join(near)}?"
     return f"{intro}: {', '.join(known)}" if known else "it takes none"
