@@ -14,7 +14,12 @@ from pkgraph.api import Graph
 
 GOLDEN = Path(__file__).with_name("facts.txt")
 _SHOWN = 40
-_DERIVED = ("documents", "indicator-series", "mission-profile", "missions-citing-resolutions")
+_DERIVED = (
+    "agreements", "citation-chains", "citation-counts", "compare-documents", "document-counts", "documents", "extremes",
+    "indicator-series", "mission-briefers", "mission-counts", "mission-dates", "mission-profile", "mission-successions",
+    "missions-by-facts", "missions-citing-resolutions", "observation-changes", "observation-sums", "passages",
+    "states-by-meetings",
+)  # fmt: skip
 """queries that only arrange what the others tell"""
 
 
