@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from pyoxigraph import QueryBoolean, QueryTriples
 from pkgraph.ask.catalogue import catalogue
 from pkgraph.ask.explain import Explanation, explain
 from pkgraph.ask.parameters import Value
+from pkgraph.ask.question import Answer, Asker
 from pkgraph.ask.rows import Rows
 from pkgraph.ask.run import run_query
 from pkgraph.ask.search import Hits, Index, search
@@ -88,6 +90,20 @@ class Graph:
 
             return graph_of(answer)
         return rows_of(answer)
+
+    def ask(self, question: str) -> Answer:
+        """The answer to a question in English: a sentence, its rows with evidence, the query that it became.
+
+        A question that the graph does not answer is declined, with the reason and the nearest queries.
+
+        Raises:
+            GraphError: the graph cannot be reached or read.
+        """
+        return self._asker.ask(question)
+
+    @cached_property
+    def _asker(self) -> Asker:
+        return Asker(self.store)
 
     def search(
         self,

@@ -23,6 +23,7 @@ COMMANDS = {
     "add": "Add new or changed documents to the graph, or take some out.",
     "queries": "List the questions that the catalogue answers.",
     "query": "Answer a question of the catalogue.",
+    "ask": "Answer a question in English.",
     "search": "Find passages by their words.",
     "sparql": "Run any SPARQL 1.1 query.",
     "show": "Show all that is known of a mission, document, part, priority, ...",

@@ -1,0 +1,202 @@
+"""Chooses among what the queries have for a question, or says why none of it is an answer."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from pkgraph.ask.catalogue import Parameter
+from pkgraph.ask.parameters import ParameterType
+from pkgraph.ask.question.answer import Answer, Candidate
+from pkgraph.ask.question.evidence import Fact
+from pkgraph.ask.question.frame import Frame
+from pkgraph.ask.question.look import ENOUGH, Found, values
+from pkgraph.ask.question.words import is_stop, phrase_in, tokens, wordings
+from pkgraph.ask.rows import Rows
+
+SAID = 0.35
+"""how near to a query's own wordings a question must be where nothing in it narrows the rows"""
+FEW = 15
+"""numbers and dates that an answer may hold"""
+_SHOWN = 3
+
+
+def rank(found: Found) -> float:
+    """How good a candidate is: what its rows bear out, how near its wordings are, who agrees, how special it is."""
+    general = math.log10(found.of + 1)
+    return found.score + 0.1 * found.near + 0.03 * min(found.support, 3) - 0.01 * general
+
+
+def choose(asked: Frame, found: Sequence[Found]) -> Answer:
+    """The answer that the best candidate gives, or a declined one.
+
+    Args:
+        asked: the question.
+        found: the candidates, best first.
+    """
+    none = _none(asked, found)
+    if none is not None:
+        return _answer(asked, none, ())
+    good = [each for each in found if each.facts and each.score >= ENOUGH]
+    if not good:
+        return _declined(asked, found, [_why(asked, found)])
+    for best in good:
+        why = _against(asked, best)
+        if why is None:
+            return _answer(asked, best, [each for each in good if each is not best][:_SHOWN])
+        if best is good[0]:
+            first = why
+    return _declined(asked, found, [first])
+
+
+def _against(asked: Frame, found: Found) -> str | None:
+    """Why a candidate must not answer, though its rows bear out the words."""
+    for operator in asked.operators:
+        if operator not in found.meaning.means and not all(_expresses(fact, operator) for fact in found.facts):
+            words = next(each for each in wordings().operators[operator] if phrase_in(each, asked.question))
+            return f"no query can take '{words}' into account"
+    narrowing = [term for term in asked.terms if not term.light and term.stem not in found.meaning.meant]
+    named = asked.missions or asked.states or asked.symbols or asked.parts or asked.priorities or asked.periods
+    typed = any(each.typed for each in asked.asked)
+    if not narrowing and not typed and found.near < SAID and not (named and found.near >= SAID / 2):
+        return "the question is too general"
+    if len(found.facts) > FEW and any(kind in ("number", "date") for each in asked.asked for kind in each.kinds):
+        return f"{len(found.facts)} rows would be an answer; ask more narrowly"
+    return None
+
+
+def _expresses(fact: Fact, operator: str) -> bool:
+    """True if a row's own words have what changes the meaning."""
+    if operator == "not":
+        return fact.negated
+    if operator == "parts":
+        return True
+    return any(phrase_in(each, str(fact.row.get("quote") or "")) for each in wordings().operators[operator])
+
+
+def _none(asked: Frame, found: Sequence[Found]) -> Found | None:
+    """A query that clearly is the one that is asked, of a document that has no rows of it: the answer is none."""
+    if not asked.documents or asked.operators:
+        return None
+    nearest = max(found, key=lambda each: (each.near, each.meaning.query.name), default=None)
+    if nearest is None or any(each.of for each in found) or nearest.near < SAID:
+        return None
+    return None if nearest.missing or asked.missions or asked.symbols or asked.periods else nearest
+
+
+def _why(asked: Frame, found: Sequence[Found]) -> str:
+    if not found:
+        return "no query of the catalogue tells this of that"
+    words = min((each.missing for each in found if each.of), key=len, default=())
+    if words:
+        return "no fact in the graph has " + ", ".join(f"'{each}'" for each in words[:4]) + " together with the rest"
+    named = [*asked.missions, *asked.states, *asked.symbols, *asked.parts, *(each.words for each in asked.periods)]
+    return "no fact in the graph bears it out" + (f" for {', '.join(named)}" if named else "")
+
+
+def _declined(asked: Frame, found: Sequence[Found], reasons: Iterable[str]) -> Answer:
+    near = sorted((each for each in found if each.of), key=lambda each: -(each.score + each.near))[:_SHOWN]
+    candidates = [_candidate(asked, each) for each in near]
+    return Answer.declined_for(asked.question, list(reasons), candidates=candidates, notes=asked.corrections)
+
+
+def _answer(asked: Frame, found: Found, others: Sequence[Found]) -> Answer:
+    query = found.meaning.query
+    rows = tuple(fact.row for fact in found.facts)
+    return Answer(
+        question=asked.question,
+        declined=False,
+        query=query.name,
+        params=_params(asked, found),
+        answer=_sentence(asked, found),
+        rows=Rows(found.meaning.columns, rows, focus=query.focus, aside=query.aside, note=query.limits),
+        candidates=tuple(_candidate(asked, each) for each in others),
+        notes=tuple(asked.corrections),
+    )
+
+
+def _candidate(asked: Frame, found: Found) -> Candidate:
+    query = found.meaning.query
+    return Candidate(query.name, query.question, _params(asked, found), round(found.score, 3))
+
+
+def _params(asked: Frame, found: Found) -> dict[str, str]:
+    """Parameters with which the query gives the rows, and as few others as they can tell."""
+    params = dict(found.bound)
+    if not found.facts:
+        return params
+    for parameter in found.meaning.query.parameters:
+        value = None if parameter.name in params else _param(asked, found, parameter)
+        if value is not None:
+            params[parameter.name] = value
+    return params
+
+
+def _param(asked: Frame, found: Found, parameter: Parameter) -> str | None:
+    """The value that all rows share in the column that a parameter is named after, where the question says it."""
+    if str(parameter.type) == "words":
+        words = [
+            term.text for term in asked.terms if not term.light and all(_has(fact, term.stem) for fact in found.facts)
+        ]
+        return " ".join(words) or None
+    if parameter.type in (ParameterType.DATE, ParameterType.DOCUMENT):
+        return None
+    for column in found.meaning.columns:
+        if column != parameter.name and not column.endswith(f"_{parameter.name}"):
+            continue
+        shared = {str(value) for value in _shared(found.facts, column)}
+        for value in sorted(shared):
+            if value in (*asked.missions, *asked.symbols, *asked.priorities, *asked.states):
+                return value
+            said = {token.stem for token in tokens(asked.question)}
+            stems = {token.stem for token in tokens(value) if not is_stop(token.text)}
+            if stems and stems <= said:
+                return value
+    return None
+
+
+def _has(fact: Fact, stem: str) -> bool:
+    return stem in fact.quote or stem in fact.part or any(stem in each for each in fact.own.values())
+
+
+def _shared(facts: Sequence[Fact], column: str) -> set[Any]:
+    sets = [set(values(fact.row.get(column))) for fact in facts]
+    return set.intersection(*sets) if sets else set()
+
+
+def _sentence(asked: Frame, found: Found) -> str:
+    """The answer in words: what each thing that was asked for is."""
+    if not found.facts:
+        return f"None: {', '.join(asked.documents)} has no such facts."
+    said = []
+    for each, columns in zip(asked.asked, found.columns, strict=True):
+        column = _column(found.facts, columns)
+        if "number" in each.kinds:
+            texts = [_number(fact.row, column) for fact in found.facts]
+        else:
+            texts = [str(value) for fact in found.facts for value in values(fact.row.get(column))]
+        unique = list(dict.fromkeys(texts))
+        several = f" ({len(unique)})" if len(unique) > 1 else ""
+        said.append(f"{_listed(unique)}{several}")
+    return "; ".join(said) + "."
+
+
+def _column(facts: Sequence[Fact], columns: Sequence[str]) -> str:
+    return next((each for each in columns if any(values(fact.row.get(each)) for fact in facts)), columns[0])
+
+
+_UNITS: Mapping[str, str] = {"percent": " per cent", "count": "", "flag": "", "ratio": ""}
+
+
+def _number(row: Mapping[str, Any], column: str) -> str:
+    value = row.get(column)
+    text = f"{value:,}" if isinstance(value, int | float) else str(value)
+    qualifier = f"{row['qualifier']} " if row.get("qualifier") else ""
+    unit = row.get("unit") or ""
+    told = row.get("indicator") or row.get("mission")
+    return f"{qualifier}{text}{_UNITS.get(unit, f' {unit}')}" + (f" ({told})" if told else "")
+
+
+def _listed(texts: Sequence[str]) -> str:
+    return texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} and {texts[-1]}"

@@ -1,0 +1,200 @@
+"""How well the facts of the graph bear out a question: which of its words, names and dates a row has."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pkgraph.ask.catalogue import EVIDENCE
+from pkgraph.ask.question.frame import Frame, Term
+from pkgraph.ask.question.names import Names, near_words
+from pkgraph.ask.question.periods import Period, agrees
+from pkgraph.ask.question.words import haystack, negated, phrase_in, wordings
+from pkgraph.ask.rows import Row, Rows
+from pkgraph.symbols import body, canonical, kind
+
+OWN, QUOTE, PART, AROUND = 1.0, 0.9, 0.85, 0.55
+"""what a word counts that stands in a row's own values, its quote, the headings above it, the paragraph around it"""
+ALIKE = 0.92
+"""what a word counts that only means the same"""
+SLIP = 0.85
+"""what an acronym counts that differs by one letter"""
+SLOT = 2.5
+"""what a date counts, as against the rarest words"""
+_DATE = re.compile(r"(?:19|20)\d\d(?:-\d\d)?(?:-\d\d)?(?:/.*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A row, made ready for comparing."""
+
+    row: Row
+    own: Mapping[str, frozenset[str]]
+    """column to the stems of its value, evidence apart"""
+    quote: frozenset[str]
+    part: frozenset[str]
+    dates: tuple[str, ...]
+    negated: bool
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """The document and part that it was read from."""
+        return str(self.row.get("document", "")), str(self.row.get("part", ""))
+
+    def same_words(self, other: Fact) -> bool:
+        """True if both were read from the same words."""
+        return self.place == other.place and self.row.get("start") == other.row.get("start")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of one query, and in how many of its quotes each stem stands."""
+
+    facts: tuple[Fact, ...]
+    frequency: Counter[str]
+    quotes: int
+
+
+def table(rows: Rows) -> Table:
+    """Rows made ready for comparing."""
+    facts = tuple(_fact(row) for row in rows)
+    frequency: Counter[str] = Counter()
+    places: dict[tuple[tuple[str, str], int], set[str]] = {}
+    for fact in facts:
+        places.setdefault((fact.place, fact.row.get("start", 0)), set()).update(
+            fact.quote, *fact.own.values(), fact.part
+        )
+    for stems in places.values():
+        frequency.update(stems)
+    return Table(facts, frequency, len(places))
+
+
+def _fact(row: Row) -> Fact:
+    own = {column: value for column, value in row.items() if column not in EVIDENCE and value is not None}
+    quote = str(row.get("quote") or "")
+    if row.get("unit") == "flag":
+        lacking = row.get("value") not in wordings().flags
+    else:
+        lacking = row.get("polarity") == "lacks" or negated(quote)
+    return Fact(
+        row,
+        {column: haystack(_words(value)) for column, value in own.items()},
+        haystack(quote),
+        haystack(str(row.get("part") or "").replace(">", " ")),
+        tuple(value for value in own.values() if isinstance(value, str) and _DATE.fullmatch(value)),
+        lacking,
+    )
+
+
+def _words(value: object) -> str:
+    if isinstance(value, list):
+        return " ; ".join(_words(each) for each in value)
+    text = str(value)
+    symbol = canonical(text)
+    if not symbol:
+        return text
+    series = next((name for start, name in wordings().series.items() if symbol.startswith(start)), "")
+    return f"{text} {kind(symbol)} {body(symbol) or ''} {series}"
+
+
+def weights(terms: Iterable[Term], tables: Sequence[Table]) -> dict[str, float]:
+    """Rare words tell more than common ones; light ones tell little."""
+    quotes = sum(each.quotes for each in tables) + 1
+    result = {}
+    for term in terms:
+        often = sum(max(each.frequency[key] for key in keys(term)) for each in tables)
+        rarity = math.log((quotes + 1) / (often + 0.5)) / math.log(quotes + 1)
+        result[term.stem] = 0.0 if term.light else max(0.1, min(1.0, rarity))
+    return result
+
+
+def keys(term: Term) -> tuple[str, ...]:
+    """The stem of a term and the groups of what means the same."""
+    return (term.stem, *sorted(wordings().groups.get(term.stem, ())))
+
+
+def credit(term: Term, fact: Fact, own: frozenset[str], around: frozenset[str]) -> float:
+    """What a row gives for a term, from nothing to 1."""
+    best = 0.0
+    if term.text.isupper() and len(term.text) > 3 and term.text.isalpha():
+        best = max(
+            (worth * SLIP for where, worth in ((own, OWN), (fact.quote, QUOTE)) if near_words(term.stem, where)),
+            default=0.0,
+        )
+    short = wordings().short.get(term.text.casefold())
+    for where, worth in ((own, OWN), (fact.quote, QUOTE), (fact.part, PART), (around, AROUND)):
+        if worth <= best:
+            break
+        if term.stem in where or (short and all(each in where for each in short)):
+            best = worth
+        elif any(key in where for key in keys(term)[1:]):
+            best = max(best, worth * ALIKE)
+    return best
+
+
+def own_words(fact: Fact, answered: Iterable[str]) -> frozenset[str]:
+    """The stems of a row's values but those of the columns that hold the answer."""
+    found: set[str] = set()
+    apart = set(answered)
+    for column, stems in fact.own.items():
+        if column not in apart:
+            found |= stems
+    return frozenset(found)
+
+
+def names_stand(keys_: Iterable[str], kind_: str, fact: Fact, names: Names, around: str) -> float:
+    """Whether a row speaks of all these missions or States: 1, or less where only its surroundings do, or 0."""
+    worst = 1.0
+    values = row_values(fact)
+    for key in keys_:
+        spellings = {key, *names.of(kind_, key)}
+        if any(value in spellings for value in values):
+            continue
+        text = f"{' ; '.join(map(str, values))} {fact.row.get('quote') or ''} {fact.row.get('part') or ''}"
+        if any(phrase_in(each, text) for each in spellings):
+            worst = min(worst, 0.95)
+        elif any(phrase_in(each, around) for each in spellings):
+            worst = min(worst, 0.8)
+        else:
+            return 0.0
+    return worst
+
+
+def row_values(fact: Fact) -> list[object]:
+    """A row's own values, lists taken apart."""
+    own = [value for column, value in fact.row.items() if column not in EVIDENCE and value is not None]
+    return [each for value in own for each in (value if isinstance(value, list) else [value])]
+
+
+def period_stands(period: Period, fact: Fact, around: str) -> float:
+    """Whether a row is of a period: 1, or less where only its surroundings say so, or 0."""
+    if {fact.row.get("period_start"), fact.row.get("period_end")} == {period.iso}:
+        return 1.0
+    if agrees(period, fact.dates, str(fact.row.get("quote") or "")):
+        return 0.95
+    return 0.55 if agrees(period, (), f"{fact.row.get('part') or ''} {around}") else 0.0
+
+
+def slots(frame: Frame, fact: Fact, names: Names, around: str) -> float:
+    """Whether a row has what the question names besides words: missions, States, symbols, parts, priorities."""
+    part = str(fact.row.get("part") or "")
+    if frame.parts and not any(re.match(re.escape(each) + r"(?!\d)", part) for each in frame.parts):
+        return 0.0
+    values = row_values(fact)
+    if any(symbol not in values for symbol in frame.symbols):
+        return 0.0
+    for number in frame.priorities:
+        if str(fact.row.get("number")) != number and not re.match(rf"priority {number}\b", part, re.IGNORECASE):
+            return 0.0
+    told = " ; ".join(map(str, values)).casefold()
+    for noun, number in frame.numbered:
+        others = re.findall(rf"\b{re.escape(noun)} (\d+)\b", told)
+        if others and number not in others:
+            return 0.0
+    return min(
+        names_stand(frame.missions, "mission", fact, names, around),
+        names_stand(frame.states, "state", fact, names, around),
+    )

@@ -1,0 +1,396 @@
+"""What a question asks for, and about what: its frame."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pkgraph.ask.question.names import Names
+from pkgraph.ask.question.periods import Period, periods
+from pkgraph.ask.question.words import Kind, Token, is_stop, phrase_in, plain, stem, tokens, wordings
+from pkgraph.symbols import canonical, kind
+
+_ACCORDING = re.compile(r"^\s*according to (?P<what>[^:]+?)\s*(?::|, (?=\w+ ))\s*(?P<rest>.+)$", re.IGNORECASE)
+_ACCORDING_END = re.compile(r"^(?P<rest>.+?),? according to (?P<what>[^,:?]+)\??$", re.IGNORECASE)
+_SELF = re.compile(
+    r"\b(?:in |by |of |from |to )?(?:this|the|the present) (?:report|section|document|text|repertoire section)\b"
+    r"(?! of| on| [A-Z]/)|\bhere\b",
+    re.IGNORECASE,
+)
+_SYMBOL = re.compile(r"\b[A-Z]{1,3}/(?:[A-Za-z0-9.\-]+/)*[A-Za-z0-9.\-]+(?: ?\((?:\d{4}|[IVXLC]+)\))?(?: [A-C]\b)?")
+_RESOLUTION = re.compile(
+    r"\b(?:security council )?resolutions? (?P<number>\d{3,4})(?: ?\((?P<year>\d{4})\))?|"
+    r"\bgeneral assembly resolution (?P<assembly>\d{1,3}/\d{1,3})",
+    re.IGNORECASE,
+)
+_MEETING = re.compile(r"\b(?P<number>\d{4,5})(?:st|nd|rd|th) meeting\b", re.IGNORECASE)
+_PART = re.compile(
+    r"\b(?P<kind>para(?:graph)?|footnote|fn|annex|figure|table)\.? (?P<number>\d+(?: ?\([a-z]\))?)\b", re.IGNORECASE
+)
+_PRIORITY = re.compile(r"\bpriority (?P<number>[1-9])\b", re.IGNORECASE)
+_PLACE = re.compile(r"\b(?:chapter|section) [IVXLC]+\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"\b([A-Za-z]{3,}) (\d{1,3})\b")
+_VERBS = "is|are|was|were|did|does|do|has|have|had|can|could|will"
+_HOW_MANY = re.compile(rf"\bhow (?:many|much)\b(?P<what>(?: (?!(?:{_VERBS})\b)[\w'/-]+)*)", re.IGNORECASE)
+_WH = re.compile(r"\b(?:which|what|list|name)\b", re.IGNORECASE)
+_DOCUMENT_NOUNS = frozenset(
+    map(stem, ("report", "repertoire", "section", "resolution", "statement", "record", "bulletin"))
+)
+_FRAMED = re.compile(r"\b(?:in|by|of|from|does|did) (?:the |its )?(?=[A-Z0-9])", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One thing that a question asks for."""
+
+    kinds: tuple[str, ...]
+    """names of kinds; none where the noun is of no known kind"""
+    noun: tuple[str, ...]
+    """stems of the words that name it"""
+    typed: tuple[str, ...] = ()
+    """stems that must stand in a row's own values"""
+    units: tuple[str, ...] = ()
+    """units that a number must have; none for any"""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A content word of a question."""
+
+    text: str
+    stem: str
+    light: bool
+    counted: bool
+    """True of what a number is asked of"""
+
+
+@dataclass(slots=True)
+class Frame:
+    """A question taken apart."""
+
+    question: str
+    asked: list[Asked] = field(default_factory=list)
+    documents: list[str] = field(default_factory=list)
+    symbols: list[str] = field(default_factory=list)
+    """of documents, meetings and resolutions that are not the source; of a resolution without year its beginning"""
+    missions: list[str] = field(default_factory=list)
+    states: list[str] = field(default_factory=list)
+    priorities: list[str] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
+    periods: list[Period] = field(default_factory=list)
+    operators: list[str] = field(default_factory=list)
+    terms: list[Term] = field(default_factory=list)
+    numbered: list[tuple[str, str]] = field(default_factory=list)
+    """nouns with a number: cycle 5"""
+    corrections: list[str] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)
+    """why it cannot be answered, whatever the facts"""
+
+
+def frame(question: str, names: Names) -> Frame:
+    """A question taken apart, its names looked up among those of the graph."""
+    found = Frame(question)
+    text = _document(_without_counting(plain(question)), names, found)
+    asked_of = text
+    text = _marks(text, names, found)
+    found.operators = list(_operators(asked_of))
+    words = tokens(text)
+    text, words = _named(text, words, names, found)
+    found.numbered = [(match[1].casefold(), match[2]) for match in _NUMBERED.finditer(text) if not is_stop(match[1])]
+    taken = _asked(text, words, found)
+    counted = _counted(text)
+    for index, word in enumerate(words):
+        if index in taken or is_stop(word.text):
+            continue
+        found.terms.append(
+            Term(word.text, word.stem, word.stem in wordings().light, counted[0] <= word.start < counted[1])
+        )
+    return found
+
+
+def _without_counting(text: str) -> str:
+    """The question without an end that asks for the count of what it asks for anyway."""
+    bare = text.rstrip(" ?")
+    for phrase in wordings().counting:
+        if bare.casefold().endswith(phrase):
+            return bare[: -len(phrase)].rstrip(" ,") + "?"
+    return text
+
+
+def _document(text: str, names: Names, found: Frame) -> str:
+    """Takes out what frames a question: which document it is asked of."""
+    for form in (_ACCORDING, _ACCORDING_END):
+        match = form.match(text)
+        if match and not _SELF.fullmatch(match["what"]):
+            keys = _called(match["what"], names)
+            if len(keys) == 1:
+                found.documents.append(keys[0])
+                text = match["rest"]
+            elif not keys and form is _ACCORDING:
+                found.reasons.append(_unknown(match["what"], names))
+                text = match["rest"]
+            elif keys:
+                found.reasons.append(f"'{match['what']}' may be {' or '.join(keys)}: say which")
+                text = match["rest"]
+    for match in _FRAMED.finditer(text):
+        end = _title_end(text, match.end(), names)
+        if end:
+            keys = names.titled(tokens(text[match.end() : end]))
+            if len(keys) == 1:
+                if keys[0] not in found.documents:
+                    found.documents.append(keys[0])
+                text = text[: match.start()] + " " * (end - match.start()) + text[end:]
+    return _SELF.sub(lambda match: " " * len(match[0]), text)
+
+
+def _called(what: str, names: Names) -> list[str]:
+    """The keys of the documents that words may mean: by symbol or key, else by the words of the title."""
+    for match in _SYMBOL.finditer(what):
+        symbol = canonical(match[0])
+        if symbol:
+            return [names.symbols[symbol]] if names.symbols.get(symbol) else []
+    exact = [key for key in names.titles if key.casefold() == what.casefold()]
+    return exact or names.titled(tokens(what))
+
+
+def _unknown(what: str, names: Names) -> str:
+    match = _SYMBOL.search(what)
+    symbol = canonical(match[0]) if match else None
+    if symbol and symbol in names.symbols:
+        return f"{symbol} is cited in the graph, but was not read"
+    return f"no document '{symbol or what}' was read; see pkgraph query documents"
+
+
+def _title_end(text: str, start: int, names: Names) -> int | None:
+    """Where a document's name that begins here ends: words of one title, with a noun for documents among them."""
+    words = tokens(text[start:])
+    best = None
+    for size in range(1, min(len(words), 12) + 1):
+        these = words[:size]
+        if is_stop(these[-1].text) or not any(word.stem in _DOCUMENT_NOUNS for word in these):
+            continue
+        distinct = [word for word in these if not is_stop(word.text) and word.stem not in _DOCUMENT_NOUNS]
+        keys = names.titled(these)
+        if len(keys) == 1 and (distinct or these[-1].stem == stem("repertoire")):
+            best = start + these[-1].end
+    return best
+
+
+def _marks(text: str, names: Names, found: Frame) -> str:
+    """Takes out symbols, places in documents and dates."""
+
+    def blank(match: re.Match[str]) -> str:
+        return " " * len(match[0])
+
+    def symbol(match: re.Match[str]) -> str:
+        known = canonical(match[0])
+        if known is None:
+            return match[0]
+        key = names.symbols.get(known)
+        if key is None:
+            found.reasons.append(f"{known} is not in the graph")
+        elif key and kind(known) != "meeting record":
+            found.documents.append(key)
+        else:
+            found.symbols.append(known)
+        return blank(match)
+
+    def resolution(match: re.Match[str]) -> str:
+        if match["assembly"]:
+            start = f"A/RES/{match['assembly']}"
+        else:
+            start = f"S/RES/{int(match['number'])}(" + (f"{match['year']})" if match["year"] else "")
+        known = [each for each in names.symbols if each.startswith(start)]
+        if len(known) != 1:
+            found.reasons.append(f"resolution {match['number'] or match['assembly']} is not in the graph")
+        found.symbols += known[:1]
+        return blank(match)
+
+    def meeting(match: re.Match[str]) -> str:
+        known = f"S/PV.{match['number']}"
+        if known not in names.symbols:
+            found.reasons.append(f"the {match[0]} is not in the graph")
+        found.symbols.append(known)
+        return blank(match)
+
+    def part(match: re.Match[str]) -> str:
+        prefix = {"p": "para", "f": "fn", "a": "annex", "t": "table"}[match["kind"][0].casefold()]
+        label = "figure" if match["kind"].casefold() == "figure" else prefix
+        found.parts.append(f"{label} {match['number']}")
+        return blank(match)
+
+    def priority(match: re.Match[str]) -> str:
+        found.priorities.append(match["number"])
+        return blank(match)
+
+    text = _SYMBOL.sub(symbol, text)
+    text = _RESOLUTION.sub(resolution, text)
+    text = _MEETING.sub(meeting, text)
+    text = _PART.sub(part, text)
+    text = _PRIORITY.sub(priority, text)
+    if _PLACE.search(text):
+        found.reasons.append("chapters and sections of a document cannot be asked for")
+    found.periods = periods(text)
+    for each in found.periods:
+        text = text[: each.start] + " " * (each.end - each.start) + text[each.end :]
+    found.documents = list(dict.fromkeys(found.documents))
+    return text
+
+
+def _operators(text: str) -> Iterator[str]:
+    """The names of what changes the meaning of the question."""
+    for name, phrases in wordings().operators.items():
+        for phrase in phrases:
+            if not phrase_in(phrase, text):
+                continue
+            behind = re.search(rf"\b{re.escape(phrase)} (\S+ ?\S*)", text, re.IGNORECASE)
+            if name in ("before", "after") and not (behind and periods(behind[1])):
+                continue
+            if name == "compare" and phrase not in ("better", "worse") and not (behind and re.match(r"\d", behind[1])):
+                continue
+            if name == "not" and any(phrase_in(each, text) for each in wordings().but):
+                continue
+            yield name
+            break
+
+
+def _named(text: str, words: list[Token], names: Names, found: Frame) -> tuple[str, list[Token]]:
+    """Takes out the names of missions and States; what is misspelt is corrected."""
+    for word in reversed(words):
+        meant = names.misspelt(word)
+        if meant:
+            found.corrections.append(f"'{word.text}' was taken for {meant}")
+            text = text[: word.start] + meant + text[word.end :]
+    words = tokens(text)
+    for each in names.found(words):
+        if each.kind == "mission":
+            found.missions.append(each.key)
+        elif each.kind == "state":
+            found.states.append(each.key)
+        else:
+            continue
+        text = text[: each.start] + " " * (each.end - each.start) + text[each.end :]
+    found.missions = list(dict.fromkeys(found.missions))
+    found.states = list(dict.fromkeys(found.states))
+    return text, tokens(text)
+
+
+def _asked(text: str, words: Sequence[Token], found: Frame) -> set[int]:
+    """Finds what is asked for; the answer is the places of the words that only say so."""
+    taken: set[int] = set()
+    asking: list[tuple[int, int]] = []
+    low = text.casefold()
+    for kind_ in wordings().kinds:
+        for phrase in kind_.asks:
+            at = _asks(phrase, text)
+            if at is not None and not _covered(phrase, low):
+                asking.append(at)
+                units = _units(text) if kind_.name == "number" else ()
+                _add(found, Asked((kind_.name,), (), units=units))
+                taken.update(index for index, word in enumerate(words) if at[0] <= word.start < at[1])
+    for match in _WH.finditer(text):
+        if match[0].casefold() in ("list", "name") and match.start() > 3:
+            continue
+        if any(start <= match.start() < end for start, end in asking):
+            continue
+        behind = [index for index, word in enumerate(words) if word.start >= match.end()][:9]
+        _noun(words, behind, text, found, taken)
+    who = [asked for asked in found.asked if asked.kinds in (("state",), ("person",)) and not asked.noun]
+    if len(who) > 1:
+        found.asked = [asked for asked in found.asked if asked not in who] + [Asked(("person", "state"), ())]
+    if any(asked.units for asked in found.asked):
+        said = {stem(part) for phrases in wordings().units.values() for phrase in phrases for part in phrase.split()}
+        taken.update(index for index, word in enumerate(words) if word.stem in said)
+    return taken
+
+
+def _asks(phrase: str, text: str) -> tuple[int, int] | None:
+    """Where words stand that ask; 'when' and its like must begin a clause."""
+    lead = "" if " " in phrase else r"(?:^|[,:;]|\b(?:and|or|by|since|until|to|of|with|for|in))\s*"
+    match = re.search(rf"{lead}\b(?P<words>{re.escape(phrase)})\b", text, re.IGNORECASE)
+    return match.span("words") if match else None
+
+
+def _covered(phrase: str, low: str) -> bool:
+    """True if a longer phrase that asks for something else stands in its place."""
+    longer = [other for each in wordings().kinds for other in each.asks if phrase in other and other != phrase]
+    return any(phrase_in(other, low) for other in longer)
+
+
+def _add(found: Frame, asked: Asked) -> None:
+    if asked not in found.asked:
+        found.asked.append(asked)
+
+
+def _units(text: str) -> tuple[str, ...]:
+    return tuple(
+        unit
+        for unit, phrases in wordings().units.items()
+        if any(phrase_in(each, text) or phrase_in(each + "s", text) for each in phrases)
+    )
+
+
+def _noun(words: Sequence[Token], behind: Sequence[int], text: str, found: Frame, taken: set[int]) -> None:
+    """The noun behind 'which' or 'what', and its kind."""
+    at = 0
+    while at < len(behind) and is_stop(words[behind[at]].text):
+        at += 1
+    units = _units(text)
+    if (
+        units
+        and at < len(behind)
+        and any(
+            words[each].stem
+            in {stem(part) for unit in units for phrase in wordings().units[unit] for part in phrase.split()}
+            for each in behind[: at + 3]
+        )
+    ):
+        _add(found, Asked(("number",), (), units=units))
+        return
+    for offset in range(at, min(at + 5, len(behind))):
+        if is_stop(words[behind[offset]].text):
+            break
+        kind_, size = _kind_at(words, behind, offset)
+        if kind_ is None:
+            continue
+        last = offset + size
+        followed = (
+            last >= len(behind)
+            or is_stop(words[behind[last]].text)
+            or words[behind[last]].start > words[behind[last - 1]].end + 1
+        )
+        if offset == at or followed:
+            noun = tuple(words[index].stem for index in behind[offset:last])
+            typed = noun if noun in kind_.typed else ()
+            taken.update(behind[offset:last])
+            _add(found, Asked((kind_.name,), noun, typed))
+            return
+    unknown: list[str] = []
+    for index in behind[at:]:
+        if is_stop(words[index].text):
+            break
+        unknown.append(words[index].stem)
+    if unknown or not found.asked:
+        _add(found, Asked((), tuple(unknown)))
+
+
+def _apart(words: Sequence[Token], behind: Sequence[int], at: int) -> bool:
+    """True if something stands between a word and the one before it."""
+    return words[behind[at]].start > words[behind[at - 1]].end + 1
+
+
+def _kind_at(words: Sequence[Token], behind: Sequence[int], offset: int) -> tuple[Kind | None, int]:
+    best: tuple[Kind | None, int] = (None, 0)
+    for kind_ in wordings().kinds:
+        for noun in kind_.nouns:
+            these = tuple(words[index].stem for index in behind[offset : offset + len(noun)])
+            if these == noun and len(noun) > best[1]:
+                best = (kind_, len(noun))
+    return best
+
+
+def _counted(text: str) -> tuple[int, int]:
+    """From where to where the words stand that a number is asked of: behind 'how many' up to the verb."""
+    match = _HOW_MANY.search(text)
+    return match.span("what") if match else (0, 0)

@@ -1,0 +1,209 @@
+"""Words of questions and of documents, made comparable: stems, what means the same, what carries no content."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+import snowballstemmer
+
+_TOKEN = re.compile(r"\d+(?:[,.]\d+)*(?:st|nd|rd|th)?\b|\w[\w+]*", re.UNICODE)
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
+_STEMMER = snowballstemmer.stemmer("english")
+_CARDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_NUMBERS = {word: str(number) for words in (_CARDINALS, _ORDINALS) for number, word in enumerate(words, start=1)}
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "‑": "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word where it stands."""
+
+    text: str
+    stem: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of thing that a question may ask for."""
+
+    name: str
+    nouns: tuple[tuple[str, ...], ...]
+    """the stems of the nouns that name it"""
+    typed: tuple[tuple[str, ...], ...]
+    """the stems of those nouns that narrow it as well"""
+    columns: tuple[str, ...]
+    """columns of the catalogue's queries that hold it"""
+    asks: tuple[str, ...]
+    """what asks for it without a noun"""
+    known: bool
+    """True if its values are names that the graph knows"""
+
+
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """What is known of the English of questions: see ``wordings.toml``."""
+
+    stop: frozenset[str]
+    light: frozenset[str]
+    kinds: tuple[Kind, ...]
+    units: Mapping[str, tuple[str, ...]]
+    operators: Mapping[str, tuple[str, ...]]
+    negation: tuple[str, ...]
+    but: tuple[str, ...]
+    groups: Mapping[str, frozenset[str]]
+    """stem to the groups of those that mean the same"""
+    short: Mapping[str, tuple[str, ...]]
+    """abbreviation to the stems of what it stands for"""
+    counting: tuple[str, ...]
+    flags: frozenset[str]
+    """what a cell says that stands for yes"""
+    general: frozenset[str]
+    """queries that answer only what is asked in their own words"""
+    series: Mapping[str, str]
+    """how symbols of a series begin, to what the series is called"""
+
+
+@cache
+def wordings() -> Wordings:
+    """The wordings that this pkgraph came with."""
+    data = tomllib.loads((Path(__file__).parent / "wordings.toml").read_text(encoding="utf-8"))
+    groups: dict[str, set[str]] = {}
+    for number, entry in enumerate(data["same"]):
+        for word in entry["words"]:
+            groups.setdefault(_snowball(word), set()).add(f"={number}")
+    return Wordings(
+        stop=frozenset(data["stop"].split()),
+        light=frozenset(_snowball(word) for word in data["light"].split()),
+        kinds=tuple(_kind(name, entry) for name, entry in data["kinds"].items()),
+        units={name: tuple(words) for name, words in data["units"].items()},
+        operators={name: tuple(words) for name, words in data["operators"].items()},
+        negation=tuple(data["negation"]["words"]),
+        but=tuple(data["negation"]["but"]),
+        groups={word: frozenset(of) for word, of in groups.items()},
+        short={
+            word: tuple(_snowball(each) for each in re.split(r"[ -]", full) if each not in data["stop"].split())
+            for word, full in data["short"].items()
+        },
+        counting=tuple(data["counting"]["words"]),
+        flags=frozenset(data["flags"]["yes"]),
+        general=frozenset(data["general"]["queries"]),
+        series=data["series"],
+    )
+
+
+def _kind(name: str, entry: Mapping[str, Any]) -> Kind:
+    def stems(words: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+        return tuple(sorted((tuple(map(_snowball, word.split())) for word in words), key=len, reverse=True))
+
+    return Kind(
+        name=name,
+        nouns=stems([*entry["nouns"], *entry.get("typed", ())]),
+        typed=stems(entry.get("typed", ())),
+        columns=tuple(entry["columns"]),
+        asks=tuple(entry.get("asks", ())),
+        known=bool(entry.get("known", False)),
+    )
+
+
+@lru_cache(maxsize=200_000)
+def _snowball(word: str) -> str:
+    return str(_STEMMER.stemWord(word))
+
+
+def plain(text: str) -> str:
+    """The text with straight quotation marks and single blanks."""
+    return " ".join(text.translate(_QUOTES).split())
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """What stands for all forms of a word; of a number and an ordinal, its digits.
+
+    >>> stem("deployments") == stem("deployed")
+    True
+    >>> stem("1,067"), stem("5th"), stem("Fifth")
+    ('1067', '5', '5')
+    """
+    low = word.casefold()
+    if low[0].isdigit():
+        ordinal = _ORDINAL.fullmatch(low)
+        return ordinal[1] if ordinal else low.replace(",", "")
+    return _NUMBERS.get(low) or _snowball(low)
+
+
+def tokens(text: str) -> list[Token]:
+    """The words of a text, possessives without their ending.
+
+    >>> [token.text for token in tokens("UNMISS's 1,067 high-risk days")]
+    ['UNMISS', '1,067', 'high', 'risk', 'days']
+    """
+    found = []
+    for match in _TOKEN.finditer(text):
+        if match[0] in ("s", "S") and match.start() and text[match.start() - 1] in "'’":
+            continue
+        found.append(Token(match[0], stem(match[0]), match.start(), match.end()))
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def haystack(text: str) -> frozenset[str]:
+    """The stems of a text, with those of what its abbreviations stand for and the groups of what means the same."""
+    known = wordings()
+    found: set[str] = set()
+    for token in tokens(text):
+        found.add(token.stem)
+        found.update(known.short.get(token.text.casefold(), ()))
+    for each in tuple(found):
+        found.update(known.groups.get(each, ()))
+    return frozenset(found)
+
+
+def is_stop(word: str) -> bool:
+    """True of a word that carries no content in any question."""
+    return word.casefold() in wordings().stop
+
+
+def same(one: str, other: str) -> bool:
+    """True if two words may stand for one another.
+
+    >>> same("killed", "fatalities"), same("killed", "injured")
+    (True, False)
+    """
+    return bool(_meanings(one) & _meanings(other))
+
+
+def _meanings(word: str) -> frozenset[str]:
+    known = wordings()
+    short = known.short.get(word.casefold())
+    return frozenset({stem(word), *known.groups.get(stem(word), ()), *((" ".join(short),) if short else ())})
+
+
+def phrase_in(phrase: str, text: str) -> bool:
+    """True if the words stand in the text as words, in any case.
+
+    >>> phrase_in("no", "There is no row"), phrase_in("no", "It is not so")
+    (True, False)
+    """
+    return _phrase(phrase).search(text) is not None
+
+
+@lru_cache(maxsize=10_000)
+def _phrase(phrase: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)", re.IGNORECASE)
+
+
+def negated(text: str) -> bool:
+    """True if a sentence says 'not' of something."""
+    known = wordings()
+    for phrase in known.but:
+        text = _phrase(phrase).sub(" ", text)
+    return any(phrase_in(word, text) for word in known.negation)
