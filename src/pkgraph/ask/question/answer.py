@@ -41,11 +41,9 @@ class Answer:
     """what was corrected in the question"""
 
     @classmethod
-    def declined_for(
-        cls, question: str, reasons: Sequence[str], *, candidates: Iterable[Candidate] = (), notes: Iterable[str] = ()
-    ) -> Answer:
+    def declined_for(cls, question: str, reasons: Sequence[str], *, candidates: Iterable[Candidate] = ()) -> Answer:
         """No answer, with the reasons."""
-        return cls(question, True, None, {}, "; ".join(reasons), Rows((), ()), tuple(candidates), tuple(notes))
+        return cls(question, True, None, {}, "; ".join(reasons), Rows((), ()), tuple(candidates))
 
     def as_json(self) -> dict[str, Any]:
         """The same as plain data."""
@@ -54,8 +52,7 @@ class Answer:
             "declined": self.declined,
             "query": self.query,
             "params": dict(self.params),
-            "answer": self.answer,
+            "answer": " ".join((*self.notes, self.answer)),
             "rows": list(self.rows),
             "candidates": [each.as_json() for each in self.candidates],
-            "notes": list(self.notes),
         }

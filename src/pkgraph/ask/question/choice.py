@@ -11,12 +11,14 @@ from pkgraph.ask.parameters import ParameterType
 from pkgraph.ask.question.answer import Answer, Candidate
 from pkgraph.ask.question.evidence import Fact
 from pkgraph.ask.question.frame import Frame
-from pkgraph.ask.question.look import ENOUGH, Found, values
+from pkgraph.ask.question.look import ENOUGH, WORDED, Found, values
 from pkgraph.ask.question.words import is_stop, phrase_in, tokens, wordings
 from pkgraph.ask.rows import Rows
 
-SAID = 0.35
-"""how near to a query's own wordings a question must be where nothing in it narrows the rows"""
+SAID, NAMING = 0.4, 0.33
+"""how near to a query's own wordings a question must be where nothing narrows the rows, and where only names do"""
+VERBATIM = 0.9
+"""how near a question is that is one of a query's own"""
 FEW = 15
 """numbers and dates that an answer may hold"""
 _SHOWN = 3
@@ -25,7 +27,10 @@ _SHOWN = 3
 def rank(found: Found) -> float:
     """How good a candidate is: what its rows bear out, how near its wordings are, who agrees, how special it is."""
     general = math.log10(found.of + 1)
-    return found.score + 0.1 * found.near + 0.03 * min(found.support, 3) - 0.01 * general
+    told = 1 if found.facts and all(fact.row.get("unit") == "flag" for fact in found.facts) else 0
+    worded = 1 if found.near >= WORDED else 0
+    agreed = min(found.support, 3)
+    return found.score + 0.1 * found.near + 0.2 * worded + 0.03 * agreed + 0.06 * told - 0.01 * general
 
 
 def choose(asked: Frame, found: Sequence[Found]) -> Answer:
@@ -41,6 +46,9 @@ def choose(asked: Frame, found: Sequence[Found]) -> Answer:
     good = [each for each in found if each.facts and each.score >= ENOUGH]
     if not good:
         return _declined(asked, found, [_why(asked, found)])
+    verbatim = max(found, key=lambda each: each.near)
+    if verbatim.near >= VERBATIM and not verbatim.facts:
+        return _declined(asked, found, ["the graph holds no facts of that kind" + _about(asked)])
     for best in good:
         why = _against(asked, best)
         if why is None:
@@ -59,9 +67,10 @@ def _against(asked: Frame, found: Found) -> str | None:
     narrowing = [term for term in asked.terms if not term.light and term.stem not in found.meaning.meant]
     named = asked.missions or asked.states or asked.symbols or asked.parts or asked.priorities or asked.periods
     typed = any(each.typed for each in asked.asked)
-    if not narrowing and not typed and found.near < SAID and not (named and found.near >= SAID / 2):
+    if not narrowing and not typed and found.near < (NAMING if named else SAID):
         return "the question is too general"
-    if len(found.facts) > FEW and any(kind in ("number", "date") for each in asked.asked for kind in each.kinds):
+    kinds = {kind for each in asked.asked for kind in each.kinds}
+    if len(found.facts) > FEW and found.near < WORDED and kinds & {"number", "date"}:
         return f"{len(found.facts)} rows would be an answer; ask more narrowly"
     return None
 
@@ -70,7 +79,7 @@ def _expresses(fact: Fact, operator: str) -> bool:
     """True if a row's own words have what changes the meaning."""
     if operator == "not":
         return fact.negated
-    if operator == "parts":
+    if operator in ("parts", "explicit"):
         return True
     return any(phrase_in(each, str(fact.row.get("quote") or "")) for each in wordings().operators[operator])
 
@@ -86,19 +95,25 @@ def _none(asked: Frame, found: Sequence[Found]) -> Found | None:
 
 
 def _why(asked: Frame, found: Sequence[Found]) -> str:
+    if not asked.asked:
+        return "it is not clear what is asked for; begin with which, who, when, where or how many"
     if not found:
         return "no query of the catalogue tells this of that"
     words = min((each.missing for each in found if each.of), key=len, default=())
     if words:
         return "no fact in the graph has " + ", ".join(f"'{each}'" for each in words[:4]) + " together with the rest"
+    return "no fact in the graph bears it out" + _about(asked)
+
+
+def _about(asked: Frame) -> str:
     named = [*asked.missions, *asked.states, *asked.symbols, *asked.parts, *(each.words for each in asked.periods)]
-    return "no fact in the graph bears it out" + (f" for {', '.join(named)}" if named else "")
+    return f" for {', '.join(named)}" if named else ""
 
 
 def _declined(asked: Frame, found: Sequence[Found], reasons: Iterable[str]) -> Answer:
     near = sorted((each for each in found if each.of), key=lambda each: -(each.score + each.near))[:_SHOWN]
     candidates = [_candidate(asked, each) for each in near]
-    return Answer.declined_for(asked.question, list(reasons), candidates=candidates, notes=asked.corrections)
+    return Answer.declined_for(asked.question, list(reasons), candidates=candidates)
 
 
 def _answer(asked: Frame, found: Found, others: Sequence[Found]) -> Answer:
@@ -112,7 +127,6 @@ def _answer(asked: Frame, found: Found, others: Sequence[Found]) -> Answer:
         answer=_sentence(asked, found),
         rows=Rows(found.meaning.columns, rows, focus=query.focus, aside=query.aside, note=query.limits),
         candidates=tuple(_candidate(asked, each) for each in others),
-        notes=tuple(asked.corrections),
     )
 
 
@@ -170,7 +184,7 @@ def _sentence(asked: Frame, found: Found) -> str:
     if not found.facts:
         return f"None: {', '.join(asked.documents)} has no such facts."
     said = []
-    for each, columns in zip(asked.asked, found.columns, strict=True):
+    for each, columns in zip(asked.asked, found.columns, strict=False):
         column = _column(found.facts, columns)
         if "number" in each.kinds:
             texts = [_number(fact.row, column) for fact in found.facts]
@@ -179,6 +193,8 @@ def _sentence(asked: Frame, found: Found) -> str:
         unique = list(dict.fromkeys(texts))
         several = f" ({len(unique)})" if len(unique) > 1 else ""
         said.append(f"{_listed(unique)}{several}")
+    if not said:
+        return f"{found.meaning.query.title}: {len(found.facts)} row{'s' if len(found.facts) != 1 else ''}."
     return "; ".join(said) + "."
 
 

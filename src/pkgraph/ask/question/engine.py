@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -11,17 +13,19 @@ from pyoxigraph import Literal, QuerySolutions
 from pkgraph.ask.catalogue import Catalogue, catalogue
 from pkgraph.ask.question import evidence
 from pkgraph.ask.question.answer import Answer
-from pkgraph.ask.question.choice import SAID, choose, rank
-from pkgraph.ask.question.evidence import Table
+from pkgraph.ask.question.choice import choose, rank
+from pkgraph.ask.question.evidence import Table, keys
 from pkgraph.ask.question.frame import Frame, frame
-from pkgraph.ask.question.look import ENOUGH, Found, Looker
-from pkgraph.ask.question.meaning import Meaning, columns_for, meaning, nearness
-from pkgraph.ask.question.names import Names, read_names
-from pkgraph.ask.question.words import wordings
+from pkgraph.ask.question.look import ENOUGH, WORDED, Found, Looker
+from pkgraph.ask.question.meaning import Meaning, columns_for, meaning, nearness, shape
+from pkgraph.ask.question.names import Names, near_words, read_names
+from pkgraph.ask.question.words import stem, tokens, wordings
 from pkgraph.ask.rows import plain
 from pkgraph.ask.run import run_query
 from pkgraph.know.store.protocol import Store
 
+_LONG = 7
+"""letters of the shortest word whose spelling is mended"""
 _AROUND = Path(__file__).parent / "around.rq"
 
 
@@ -42,7 +46,7 @@ class Asker:
     @cached_property
     def meanings(self) -> tuple[Meaning, ...]:
         """The queries of the catalogue."""
-        return tuple(meaning(query) for query in self.queries)
+        return tuple(meaning(query, self.names) for query in self.queries)
 
     def ask(self, question: str) -> Answer:
         """The answer to a question, or why there is none.
@@ -55,23 +59,49 @@ class Asker:
                 question, ["the question is empty; ask for instance: Which missions have no SOFA?"]
             )
         asked = frame(question, self.names)
-        if asked.reasons:
-            return Answer.declined_for(question, asked.reasons, notes=asked.corrections)
-        if not asked.asked:
-            what = "it is not clear what is asked for; begin with which, who, when, where or how many"
-            return Answer.declined_for(question, [what], notes=asked.corrections)
-        return choose(asked, self.candidates(asked))
+        notes: list[str] = []
+        if not asked.reasons:
+            found = self.candidates(asked)
+            mended = self._mended(asked, notes)
+            if mended != asked.question:
+                asked = frame(mended, self.names)
+                found = self.candidates(asked)
+        answer = Answer.declined_for(question, asked.reasons) if asked.reasons else choose(asked, found)
+        return replace(answer, question=question, notes=tuple(notes))
+
+    def _mended(self, asked: Frame, notes: list[str]) -> str:
+        """The question with the spelling of words mended that no document has."""
+        text = asked.question
+        known = {stem for table in self._tables.values() for stem in table.frequency}
+        for term in asked.terms:
+            if known.isdisjoint(keys(term)) and not any(term.stem in meaning.meant for meaning in self.meanings):
+                meant = self.names.misspelt(term.text) or self._word_near(term.text)
+                if meant:
+                    notes.append(f"'{term.text}' was taken for '{meant}'.")
+                    text = re.sub(rf"\b{re.escape(term.text)}\b", meant, text)
+        return text
+
+    def _word_near(self, word: str) -> str | None:
+        """The word of the documents that differs by a letter left out, added or moved, where there is just one."""
+        if len(word) < _LONG or not word.islower():
+            return None
+        quotes = {str(fact.row.get("quote")) for table in self._tables.values() for fact in table.facts}
+        words = {token.text for quote in sorted(quotes) for token in tokens(quote) if token.text.islower()}
+        near = [each for each in near_words(word, words) if len(each) != len(word) or sorted(each) == sorted(word)]
+        return near[0] if len({stem(each) for each in near}) == 1 else None
 
     def candidates(self, asked: Frame) -> list[Found]:
         """What each query that holds what is asked for has for the question, best first."""
         fitting = []
+        made = shape(asked)
         for each in self.meanings:
-            columns, bound = columns_for(asked.asked, each), _bound(asked, each)
+            near, bound = nearness(made, each), _bound(asked, each)
+            columns = columns_for(asked.asked, each) or (() if near >= WORDED else None)
             if columns is None or bound is None:
                 continue
-            if each.query.name not in wordings().general or nearness(asked, each) >= SAID:
-                fitting.append((each, columns, bound, self._table(each, bound)))
-        weight = evidence.weights(asked.terms, [table for *_, table in fitting])
+            if each.query.name not in wordings().general or near >= WORDED:
+                fitting.append((each, columns, bound, self._table(each, bound), near))
+        weight = evidence.weights(asked.terms, [table for *_, table, _ in fitting])
         looker = Looker(asked, self.names, weight, self._around)
         found = [looker.look(*each) for each in fitting]
         answers = [each.values() for each in found]

@@ -81,9 +81,10 @@ class Frame:
     periods: list[Period] = field(default_factory=list)
     operators: list[str] = field(default_factory=list)
     terms: list[Term] = field(default_factory=list)
+    nouns: list[Term] = field(default_factory=list)
+    """words that only say what is asked for"""
     numbered: list[tuple[str, str]] = field(default_factory=list)
     """nouns with a number: cycle 5"""
-    corrections: list[str] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
     """why it cannot be answered, whatever the facts"""
 
@@ -101,11 +102,10 @@ def frame(question: str, names: Names) -> Frame:
     taken = _asked(text, words, found)
     counted = _counted(text)
     for index, word in enumerate(words):
-        if index in taken or is_stop(word.text):
+        if is_stop(word.text):
             continue
-        found.terms.append(
-            Term(word.text, word.stem, word.stem in wordings().light, counted[0] <= word.start < counted[1])
-        )
+        term = Term(word.text, word.stem, word.stem in wordings().light, counted[0] <= word.start < counted[1])
+        (found.nouns if index in taken else found.terms).append(term)
     return found
 
 
@@ -256,13 +256,7 @@ def _operators(text: str) -> Iterator[str]:
 
 
 def _named(text: str, words: list[Token], names: Names, found: Frame) -> tuple[str, list[Token]]:
-    """Takes out the names of missions and States; what is misspelt is corrected."""
-    for word in reversed(words):
-        meant = names.misspelt(word)
-        if meant:
-            found.corrections.append(f"'{word.text}' was taken for {meant}")
-            text = text[: word.start] + meant + text[word.end :]
-    words = tokens(text)
+    """Takes out the names of missions and States."""
     for each in names.found(words):
         if each.kind == "mission":
             found.missions.append(each.key)

@@ -9,16 +9,20 @@ from typing import Any
 
 from pkgraph.ask.question import evidence
 from pkgraph.ask.question.evidence import Fact, Table
-from pkgraph.ask.question.frame import Frame
-from pkgraph.ask.question.meaning import Meaning, nearness
+from pkgraph.ask.question.frame import Frame, Term
+from pkgraph.ask.question.meaning import Meaning
 from pkgraph.ask.question.names import Names
 from pkgraph.ask.question.periods import Period
 from pkgraph.ask.question.words import haystack
 
 ENOUGH = 0.72
 """how much of a question the rows of an answer must bear out"""
+WORDED = 0.7
+"""how near to one of its own wordings a question must be to be a query's beyond doubt"""
 NEAR = 0.97
 """rows that are this near to the best one belong to the answer"""
+JOINED = 0.88
+"""rows of the same words that are this near belong to the answer of a question with 'and'"""
 BESIDE = 0.55
 """rows of the same paragraph that are this near may add what the best one lacks"""
 LOOKED_AT = 60
@@ -56,9 +60,8 @@ class Found:
 
     def values(self) -> frozenset[str]:
         """The values of the answer."""
-        return frozenset(
-            str(value) for fact in self.facts for column in self.columns[0] for value in values(fact.row.get(column))
-        )
+        columns = self.columns[0] if self.columns else self.meaning.columns
+        return frozenset(str(value) for fact in self.facts for each in columns for value in values(fact.row.get(each)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +73,8 @@ class Looker:
     weight: Mapping[str, float]
     around: Around
 
-    def look(self, meaning: Meaning, columns: Columns, bound: Mapping[str, str], table: Table) -> Found:
+    def look(self, meaning: Meaning, columns: Columns, bound: Mapping[str, str], table: Table, near: float) -> Found:
         """The rows of a query that bear out the question best."""
-        near = nearness(self.asked, meaning)
         fit = [fact for fact in table.facts if self._fits(fact, columns, meaning)]
         facts: list[Fact] = []
         score, missing = 0.0, set(self._unmeant(meaning))
@@ -89,14 +91,24 @@ class Looker:
         lacking = tuple(term.text for term in self.asked.terms if term.stem in missing)
         return Found(meaning, columns, bound, tuple(facts), score, near, lacking, len(table.facts))
 
+    def _terms(self, columns: Columns) -> list[Term]:
+        """The words that rows are compared with: those of what is asked for too, where no column holds it."""
+        return self.asked.terms if columns else [*self.asked.terms, *self.asked.nouns]
+
     def _unmeant(self, meaning: Meaning) -> list[str]:
-        return [term.stem for term in self.asked.terms if term.stem not in meaning.meant and not term.light]
+        """The words of the question that rows must have."""
+        meant = self._meant(meaning)
+        return [term.stem for term in self.asked.terms if term.stem not in meant and not term.light]
+
+    def _meant(self, meaning: Meaning) -> frozenset[str]:
+        """The words that no row need have, since the query means them, unless the question asks for the very words."""
+        return frozenset() if "explicit" in self.asked.operators else meaning.meant
 
     def _best(
         self, fit: Sequence[Fact], periods: Sequence[Period], columns: Columns, meaning: Meaning
     ) -> tuple[list[Fact], float, set[str]]:
         """The best rows for one reading of the dates, how good they are, and the words that none of them has."""
-        apart = self._apart(columns)
+        apart, meant = self._apart(columns), self._meant(meaning)
 
         def credit(fact: Fact, text: str) -> tuple[float, frozenset[str]]:
             stands = evidence.slots(self.asked, fact, self.names, text)
@@ -106,15 +118,15 @@ class Looker:
             own, nearby = evidence.own_words(fact, apart), haystack(text) if text else frozenset()
             got, total, had = evidence.SLOT * sum(times), evidence.SLOT * len(periods), set()
             light = [0.0]
-            for term in self.asked.terms:
-                worth = 1.0 if term.stem in meaning.meant else evidence.credit(term, fact, own, nearby)
+            for term in self._terms(columns):
+                worth = 1.0 if term.stem in meant else evidence.credit(term, fact, own, nearby)
                 if worth > evidence.AROUND:
                     had.add(term.stem)
                 if term.light:
                     light.append(worth)
                 else:
-                    got += self.weight[term.stem] * worth
-                    total += self.weight[term.stem]
+                    got += self.weight.get(term.stem, 1.0) * worth
+                    total += self.weight.get(term.stem, 1.0)
             score = got / total if total else 1.0
             return stands * score * (1 - _LIGHT + _LIGHT * sum(light) / len(light)), frozenset(had)
 
@@ -131,6 +143,7 @@ class Looker:
             kept = [each for each in scored if any(each[2].same_words(other[2]) for other in kept)]
         joining = r"\b(?:and|or)\b|," if any("number" in each.kinds for each in self.asked.asked) else r"\bor\b"
         if re.search(joining, self.asked.question):
+            kept += [each for each in scored if each not in kept and each[0] >= best * JOINED and _joins(each[2], kept)]
             kept, had = _beside(kept, scored, had, best, self._unmeant(meaning))
             best = max(best, self._joined(had, periods))
         lacking = {term for term in self._unmeant(meaning) if term not in had} if best < ENOUGH else set()
@@ -140,7 +153,7 @@ class Looker:
 
     def _apart(self, columns: Columns) -> set[str]:
         """Columns whose words bear out nothing: they only name the missions or States that are asked for."""
-        pairs = zip(self.asked.asked, columns, strict=True)
+        pairs = zip(self.asked.asked, columns, strict=False)
         apart = {column for each, those in pairs if {"mission", "state"} & set(each.kinds) for column in those}
         return apart | set(NAMES_APART) if apart else apart
 
@@ -157,7 +170,7 @@ class Looker:
     def _fits(self, fact: Fact, columns: Columns, meaning: Meaning) -> bool:
         """True if a row has what is asked for, of the kind and unit that is asked for, said or denied as is asked."""
         row = fact.row
-        for each, those in zip(self.asked.asked, columns, strict=True):
+        for each, those in zip(self.asked.asked, columns, strict=False):
             its_values = [value for column in those for value in values(row.get(column))]
             if not its_values:
                 return False
@@ -176,8 +189,9 @@ class Looker:
                 return False
         if "not" in self.asked.operators:
             return fact.negated or "not" in meaning.means
-        counted = any("number" in each.kinds for each in self.asked.asked)
-        return not fact.negated or counted or "not" in meaning.means
+        kinds = {kind for each in self.asked.asked for kind in each.kinds}
+        denied = fact.negated and kinds & {"mission", "state"} and "document" not in kinds and self._unmeant(meaning)
+        return not denied or "not" in meaning.means
 
 
 _HOW_MANY = re.compile(r"\bhow (?:many|much)\b", re.IGNORECASE)
@@ -190,6 +204,11 @@ def values(value: Any) -> list[Any]:
     if isinstance(value, list):
         return value
     return [] if value is None else [value]
+
+
+def _joins(fact: Fact, kept: Sequence[tuple[float, frozenset[str], Fact]]) -> bool:
+    """True if a row tells another number of the same words in the same unit."""
+    return any(fact.same_words(each[2]) and fact.row.get("unit") == each[2].row.get("unit") for each in kept)
 
 
 def _alternatives(periods: Sequence[Period]) -> list[list[Period]]:

@@ -10,11 +10,18 @@ from dataclasses import dataclass
 from pkgraph.ask.binding import check
 from pkgraph.ask.catalogue import EVIDENCE, HEAD, CatalogueQuery
 from pkgraph.ask.parameters import ParameterType
-from pkgraph.ask.question.frame import Asked, Frame
+from pkgraph.ask.question.frame import Asked, Frame, frame
+from pkgraph.ask.question.names import Names
 from pkgraph.ask.question.words import Token, is_stop, tokens, wordings
 
 _OFTEN = 2
 """wordings that a word must stand in to belong to what the query means"""
+_ASKED, _NAMED, _LIGHT = 0.6, 0.5, 0.4
+"""what the kind of a thing that is asked for, a name and a word that only frames count in a question's shape"""
+
+
+Shape = dict[str, float]
+"""what makes up a question, names abstracted, with what each word counts"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +32,8 @@ class Meaning:
     columns: tuple[str, ...]
     meant: frozenset[str]
     """stems that the query itself means, so that no row need have them"""
-    wordings: tuple[frozenset[str], ...]
-    """the stems of its title and of each wording of its question"""
+    shapes: tuple[Shape, ...]
+    """what makes up each wording of its question"""
     means: frozenset[str]
     """operators that it expresses"""
 
@@ -35,7 +42,7 @@ class Meaning:
         return tuple(each.name for each in self.query.parameters if each.type is ParameterType.DOCUMENT)
 
 
-def meaning(query: CatalogueQuery) -> Meaning:
+def meaning(query: CatalogueQuery, names: Names) -> Meaning:
     """What a query means, from its head and its columns."""
     columns = check(query.text, where=query.name)
     head = "\n".join(line.removeprefix(HEAD) for line in query.text.splitlines() if line.startswith(HEAD))
@@ -43,7 +50,25 @@ def meaning(query: CatalogueQuery) -> Meaning:
     often = Counter(stem for each in sets[2:] for stem in each)
     meant = sets[0] | sets[1] | {stem for stem, count in often.items() if count >= _OFTEN}
     meant |= {token.stem for column in columns if column not in EVIDENCE for token in _parts(column)}
-    return Meaning(query, columns, meant, sets, frozenset(tomllib.loads(head).get("means", ())))
+    shapes = tuple(shape(frame(text, names)) for text in (query.question, *query.also))
+    return Meaning(query, columns, meant, shapes, frozenset(tomllib.loads(head).get("means", ())))
+
+
+def shape(asked: Frame) -> Shape:
+    """What makes up a question: its words, what it asks for and what it names, whichever that is."""
+    made: Shape = {}
+    for each in asked.asked:
+        made |= {f"?{kind}": _ASKED for kind in each.kinds} | {_one(stem): 1.0 for stem in each.noun}
+    made |= {_one(term.stem): _LIGHT if term.light else 1.0 for term in asked.terms}
+    for name in ("missions", "states", "symbols", "priorities", "parts", "periods"):
+        if getattr(asked, name):
+            made[f"<{name}>"] = _NAMED
+    return made | {f"!{operator}": _NAMED for operator in asked.operators}
+
+
+def _one(stem: str) -> str:
+    """One stem for all that mean the same."""
+    return min(wordings().groups.get(stem, {stem}))
 
 
 def columns_for(asked: Sequence[Asked], meaning: Meaning) -> tuple[tuple[str, ...], ...] | None:
@@ -65,12 +90,14 @@ def columns_for(asked: Sequence[Asked], meaning: Meaning) -> tuple[tuple[str, ..
     return tuple(result)
 
 
-def nearness(asked: Frame, meaning: Meaning) -> float:
+def nearness(asked: Shape, meaning: Meaning) -> float:
     """How near a question is to the wordings of a query, from 0 to 1."""
-    own = {term.stem for term in asked.terms} | {stem for each in asked.asked for stem in each.noun}
-    own -= wordings().light
-    sets = (each - wordings().light for each in meaning.wordings)
-    return max((len(own & each) / len(own | each) for each in sets if own | each), default=0.0)
+    return max((_alike(asked, each) for each in meaning.shapes), default=0.0)
+
+
+def _alike(one: Shape, other: Shape) -> float:
+    together = sum((one | other).values())
+    return sum(min(one[word], other[word]) for word in one.keys() & other.keys()) / together if together else 0.0
 
 
 def _parts(column: str) -> list[Token]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 from pyoxigraph import QuerySolutions
@@ -18,7 +16,8 @@ from pkgraph.symbols import canonical
 _QUERY = Path(__file__).parent / "names.rq"
 _LONGEST = 14
 """words of the longest name that is looked for"""
-_ACRONYM = re.compile(r"[A-Z][A-Z0-9]{3,}")
+_SHORTEST = 5
+"""letters of the shortest name whose slips are mended"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +71,11 @@ class Names:
             at += 1
         return result
 
-    def misspelt(self, word: Token) -> str | None:
-        """The mission that a word in capitals means though it is misspelt; None if that is not certain."""
-        if not _ACRONYM.fullmatch(word.text) or (word.text.casefold(),) in self.by_words or word.text in self.others:
+    def misspelt(self, word: str) -> str | None:
+        """The mission or State that a word means though a letter of it is wrong; None if that is not certain."""
+        if not word[0].isupper() or len(word) < _SHORTEST or word in self.others:
             return None
-        near = get_close_matches(word.text, sorted(self.missions()), n=2, cutoff=0.8)
-        near = [each for each in near if _one_slip(word.text, each)]
+        near = near_words(word, [name for kind, name in self.spellings if kind in ("mission", "state")])
         return near[0] if len(near) == 1 else None
 
     def titled(self, words: Sequence[Token]) -> list[str]:
@@ -146,5 +144,5 @@ def _one_slip(one: str, other: str) -> bool:
 
 
 def near_words(word: str, known: Iterable[str]) -> list[str]:
-    """Words with one slip from this one."""
-    return [each for each in known if abs(len(each) - len(word)) <= 1 and each != word and _one_slip(word, each)]
+    """Words with one slip from this one: a letter left out, added or changed, or two neighbours exchanged."""
+    return [each for each in known if each != word and _one_slip(word, each)]
