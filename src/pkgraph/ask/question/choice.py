@@ -9,7 +9,7 @@ from typing import Any
 from pkgraph.ask.catalogue import Parameter
 from pkgraph.ask.parameters import ParameterType
 from pkgraph.ask.question.answer import Answer, Candidate
-from pkgraph.ask.question.evidence import Fact
+from pkgraph.ask.question.evidence import Fact, keys
 from pkgraph.ask.question.frame import Frame
 from pkgraph.ask.question.look import ENOUGH, WORDED, Found, values
 from pkgraph.ask.question.words import is_stop, phrase_in, tokens, wordings
@@ -69,17 +69,34 @@ def _against(asked: Frame, found: Found) -> str | None:
     typed = any(each.typed for each in asked.asked)
     if not narrowing and not typed and found.near < (NAMING if named else SAID):
         return "the question is too general"
+    if not _tells_it(asked, found):
+        return "the numbers found tell something else"
     kinds = {kind for each in asked.asked for kind in each.kinds}
     if len(found.facts) > FEW and found.near < WORDED and kinds & {"number", "date"}:
         return f"{len(found.facts)} rows would be an answer; ask more narrowly"
     return None
 
 
+def _tells_it(asked: Frame, found: Found) -> bool:
+    """True if what is counted is what is asked for: of a question of few words the rows must tell little else."""
+    if not any("number" in each.kinds for each in asked.asked):
+        return True
+    stems = {key for term in asked.terms for key in keys(term)}
+    wanted = [term for term in asked.terms if not term.light and term.stem not in found.meaning.meant]
+    if len(wanted) > 2 or found.near >= WORDED:
+        return True
+    for fact in found.facts:
+        told = [token.stem for token in tokens(str(fact.row.get("indicator") or "")) if not is_stop(token.text)]
+        told = [each for each in told if each not in wordings().light]
+        same = sum(not stems.isdisjoint({each, *wordings().groups.get(each, ())}) for each in told)
+        if told and same < len(told) / 2:
+            return False
+    return True
+
+
 def _expresses(fact: Fact, operator: str) -> bool:
     """True if a row's own words have what changes the meaning."""
-    if operator == "not":
-        return fact.negated
-    if operator in ("parts", "explicit"):
+    if operator in ("not", "parts", "explicit"):  # looked at with the rows
         return True
     return any(phrase_in(each, str(fact.row.get("quote") or "")) for each in wordings().operators[operator])
 

@@ -85,8 +85,9 @@ class Asker:
         """The word of the documents that differs by a letter left out, added or moved, where there is just one."""
         if len(word) < _LONG or not word.islower():
             return None
-        quotes = {str(fact.row.get("quote")) for table in self._tables.values() for fact in table.facts}
-        words = {token.text for quote in sorted(quotes) for token in tokens(quote) if token.text.islower()}
+        rows = (fact.row for table in self._tables.values() for fact in table.facts)
+        texts = {value for row in rows for value in row.values() if isinstance(value, str)}
+        words = {token.text for text in texts for token in tokens(text) if token.text.islower()}
         near = [each for each in near_words(word, words) if len(each) != len(word) or sorted(each) == sorted(word)]
         return near[0] if len({stem(each) for each in near}) == 1 else None
 

@@ -12,11 +12,11 @@ from pkgraph.ask.catalogue import EVIDENCE
 from pkgraph.ask.question.frame import Frame, Term
 from pkgraph.ask.question.names import Names, near_words
 from pkgraph.ask.question.periods import Period, agrees
-from pkgraph.ask.question.words import haystack, negated, phrase_in, wordings
+from pkgraph.ask.question.words import denied, haystack, phrase_in, tokens, wordings
 from pkgraph.ask.rows import Row, Rows
 from pkgraph.symbols import body, canonical, kind
 
-OWN, QUOTE, PART, AROUND = 1.0, 0.9, 0.85, 0.55
+OWN, QUOTE, PART, AROUND = 1.0, 0.9, 0.7, 0.55
 """what a word counts that stands in a row's own values, its quote, the headings above it, the paragraph around it"""
 ALIKE = 0.92
 """what a word counts that only means the same"""
@@ -37,7 +37,8 @@ class Fact:
     quote: frozenset[str]
     part: frozenset[str]
     dates: tuple[str, ...]
-    negated: bool
+    denied: frozenset[str] | None
+    """the stems that it says 'not' of; None of a row that says so of all that it tells"""
 
     @property
     def place(self) -> tuple[str, str]:
@@ -47,6 +48,10 @@ class Fact:
     def same_words(self, other: Fact) -> bool:
         """True if both were read from the same words."""
         return self.place == other.place and self.row.get("start") == other.row.get("start")
+
+    def denies(self, stems: Iterable[str]) -> bool:
+        """True if it says 'not' of one of these."""
+        return self.denied is None or not self.denied.isdisjoint(stems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +80,24 @@ def table(rows: Rows) -> Table:
 def _fact(row: Row) -> Fact:
     own = {column: value for column, value in row.items() if column not in EVIDENCE and value is not None}
     quote = str(row.get("quote") or "")
-    if row.get("unit") == "flag":
-        lacking = row.get("value") not in wordings().flags
-    else:
-        lacking = row.get("polarity") == "lacks" or negated(quote)
+    lacking = row.get("polarity") == "lacks" or (row.get("unit") == "flag" and row.get("value") not in wordings().flags)
     return Fact(
         row,
         {column: haystack(_words(value)) for column, value in own.items()},
         haystack(quote),
         haystack(str(row.get("part") or "").replace(">", " ")),
         tuple(value for value in own.values() if isinstance(value, str) and _DATE.fullmatch(value)),
-        lacking,
+        None if lacking else denied(quote) | _none(own),
     )
+
+
+def _none(own: Mapping[str, object]) -> frozenset[str]:
+    """The stems of what a row tells none of: of columns that all hold nothing but 'none' or zero."""
+    stems: dict[str, bool] = {}
+    for column, value in own.items():
+        for token in tokens(column.replace("_", " ")):
+            stems[token.stem] = stems.get(token.stem, True) and value in ("none", 0)
+    return frozenset(each for each, none in stems.items() if none)
 
 
 def _words(value: object) -> str:

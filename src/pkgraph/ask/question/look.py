@@ -13,7 +13,7 @@ from pkgraph.ask.question.frame import Frame, Term
 from pkgraph.ask.question.meaning import Meaning
 from pkgraph.ask.question.names import Names
 from pkgraph.ask.question.periods import Period
-from pkgraph.ask.question.words import haystack
+from pkgraph.ask.question.words import denials, haystack, stems_of
 
 ENOUGH = 0.72
 """how much of a question the rows of an answer must bear out"""
@@ -187,11 +187,17 @@ class Looker:
                     return False
             if each.typed and not set(each.typed) <= evidence.own_words(fact, ()):
                 return False
+        return "not" in meaning.means or self._said(fact, meaning)
+
+    def _said(self, fact: Fact, meaning: Meaning) -> bool:
+        """True if a row says or denies what the question asks it of."""
         if "not" in self.asked.operators:
-            return fact.negated or "not" in meaning.means
+            return all(fact.denies(stems_of(head)) for head in denials(self.asked.question))
         kinds = {kind for each in self.asked.asked for kind in each.kinds}
-        denied = fact.negated and kinds & {"mission", "state"} and "document" not in kinds and self._unmeant(meaning)
-        return not denied or "not" in meaning.means
+        if not kinds & {"mission", "state"} or "document" in kinds:
+            return True
+        wanted = self._unmeant(meaning)
+        return not wanted or not fact.denies(wanted)
 
 
 _HOW_MANY = re.compile(r"\bhow (?:many|much)\b", re.IGNORECASE)

@@ -15,6 +15,8 @@ import snowballstemmer
 _TOKEN = re.compile(r"\d+(?:[,.]\d+)*(?:st|nd|rd|th)?\b|\w[\w+]*", re.UNICODE)
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _STEMMER = snowballstemmer.stemmer("english")
+_SCOPE = 7
+"""words behind a 'not' that it is said of"""
 _CARDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _NUMBERS = {word: str(number) for words in (_CARDINALS, _ORDINALS) for number, word in enumerate(words, start=1)}
@@ -201,9 +203,49 @@ def _phrase(phrase: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)", re.IGNORECASE)
 
 
-def negated(text: str) -> bool:
-    """True if a sentence says 'not' of something."""
-    known = wordings()
-    for phrase in known.but:
+@lru_cache(maxsize=20_000)
+def denied(text: str) -> frozenset[str]:
+    """The stems and groups of the words that a text says 'not' of: those that follow a word for it.
+
+    >>> "mandat" in denied("UNIFIL has no political mandate"), "mandat" in denied("a mandate, not a task")
+    (True, False)
+    """
+    for phrase in wordings().but:
         text = _phrase(phrase).sub(" ", text)
-    return any(phrase_in(word, text) for word in known.negation)
+    found: set[str] = set()
+    for match in _denying().finditer(text):
+        for word in tokens(re.split(r"[.;|]", text[match.end() :], maxsplit=1)[0])[:_SCOPE]:
+            found |= stems_of(word.text)
+    return frozenset(found)
+
+
+def stems_of(word: str) -> frozenset[str]:
+    """The stem of a word, its groups, and the head of what it stands for as an abbreviation."""
+    known = wordings()
+    short = known.short.get(word.casefold(), ())[-1:]
+    own = (stem(word), *short)
+    return frozenset({*own, *(group for each in own for group in known.groups.get(each, ()))})
+
+
+def denials(text: str) -> list[str]:
+    """The heads of what a question says 'not' of: the last of the words that follow a word for it.
+
+    >>> denials("Which missions have no joint planning unit?")
+    ['unit']
+    """
+    heads = []
+    for match in _denying().finditer(text):
+        run: list[Token] = []
+        for word in tokens(text[match.end() :]):
+            if run and (is_stop(word.text) or text[match.end() + run[-1].end : match.end() + word.start].strip(" -/")):
+                break
+            if not is_stop(word.text):
+                run.append(word)
+        heads += [run[-1].text] if run else []
+    return heads
+
+
+@cache
+def _denying() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, wordings().negation))
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
