@@ -19,6 +19,8 @@ SAID, NAMING = 0.4, 0.33
 """how near to a query's own wordings a question must be where nothing narrows the rows, and where only names do"""
 VERBATIM = 0.9
 """how near a question is that is one of a query's own"""
+_NUMBERS_SHARE, _EVENTS_SHARE = 0.51, 0.25
+"""the part of what a number or an event tells that a question of few words must have"""
 FEW = 15
 """numbers and dates that an answer may hold"""
 _SHOWN = 3
@@ -70,7 +72,7 @@ def _against(asked: Frame, found: Found) -> str | None:
     if not narrowing and not typed and found.near < (NAMING if named else SAID):
         return "the question is too general"
     if not _tells_it(asked, found):
-        return "the numbers found tell something else"
+        return "what was found tells something else"
     kinds = {kind for each in asked.asked for kind in each.kinds}
     if len(found.facts) > FEW and found.near < WORDED and kinds & {"number", "date"}:
         return f"{len(found.facts)} rows would be an answer; ask more narrowly"
@@ -78,18 +80,17 @@ def _against(asked: Frame, found: Found) -> str | None:
 
 
 def _tells_it(asked: Frame, found: Found) -> bool:
-    """True if what is counted is what is asked for: of a question of few words the rows must tell little else."""
-    if not any("number" in each.kinds for each in asked.asked):
+    """True if what is told is what is asked for: of a question of few words the rows must tell little else."""
+    kinds = {kind for each in asked.asked for kind in each.kinds}
+    wanted = [term for term in asked.terms if not term.light and term.stem not in found.meaning.meant]
+    if ("number" not in kinds and kinds != {"date"}) or len(wanted) > 2 or found.near >= WORDED:
         return True
     stems = {key for term in asked.terms for key in keys(term)}
-    wanted = [term for term in asked.terms if not term.light and term.stem not in found.meaning.meant]
-    if len(wanted) > 2 or found.near >= WORDED:
-        return True
     for fact in found.facts:
-        told = [token.stem for token in tokens(str(fact.row.get("indicator") or "")) if not is_stop(token.text)]
-        told = [each for each in told if each not in wordings().light]
-        same = sum(not stems.isdisjoint({each, *wordings().groups.get(each, ())}) for each in told)
-        if told and same < len(told) / 2:
+        told = fact.row.get("indicator") if "number" in kinds else fact.row.get("event")
+        content = {token.stem for token in tokens(str(told or "")) if not is_stop(token.text)} - wordings().light
+        same = sum(not stems.isdisjoint({each, *wordings().groups.get(each, ())}) for each in content)
+        if content and same < len(content) * (_NUMBERS_SHARE if "number" in kinds else _EVENTS_SHARE):
             return False
     return True
 
@@ -201,8 +202,7 @@ def _sentence(asked: Frame, found: Found) -> str:
     if not found.facts:
         return f"None: {', '.join(asked.documents)} has no such facts."
     said = []
-    for each, columns in zip(asked.asked, found.columns, strict=False):
-        column = _column(found.facts, columns)
+    for each, column in zip(asked.asked, found.shown, strict=False):
         if "number" in each.kinds:
             texts = [_number(fact.row, column) for fact in found.facts]
         else:
@@ -213,10 +213,6 @@ def _sentence(asked: Frame, found: Found) -> str:
     if not said:
         return f"{found.meaning.query.title}: {len(found.facts)} row{'s' if len(found.facts) != 1 else ''}."
     return "; ".join(said) + "."
-
-
-def _column(facts: Sequence[Fact], columns: Sequence[str]) -> str:
-    return next((each for each in columns if any(values(fact.row.get(each)) for fact in facts)), columns[0])
 
 
 _UNITS: Mapping[str, str] = {"percent": " per cent", "count": "", "flag": "", "ratio": ""}

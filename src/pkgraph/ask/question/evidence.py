@@ -22,8 +22,10 @@ ALIKE = 0.92
 """what a word counts that only means the same"""
 SLIP = 0.85
 """what an acronym counts that differs by one letter"""
-SLOT = 2.5
-"""what a date counts, as against the rarest words"""
+FAR = 0.3
+"""what a word counts that stands only around a number or date that is asked for"""
+FIGURE = 0.6
+"""what a figure counts that stands in the quote but is no value of the row"""
 _DATE = re.compile(r"(?:19|20)\d\d(?:-\d\d)?(?:-\d\d)?(?:/.*)?")
 
 
@@ -127,8 +129,16 @@ def keys(term: Term) -> tuple[str, ...]:
     return (term.stem, *sorted(wordings().groups.get(term.stem, ())))
 
 
-def credit(term: Term, fact: Fact, own: frozenset[str], around: frozenset[str]) -> float:
-    """What a row gives for a term, from nothing to 1."""
+def credit(term: Term, fact: Fact, own: frozenset[str], around: frozenset[str], *, exact: bool) -> float:
+    """What a row gives for a term, from nothing to 1.
+
+    Args:
+        term: the word.
+        fact: the row.
+        own: the stems of its values, as far as they count.
+        around: the stems of the text around it.
+        exact: True if a number or date is asked for, of which the row itself must tell.
+    """
     best = 0.0
     if term.text.isupper() and len(term.text) > 3 and term.text.isalpha():
         best = max(
@@ -136,7 +146,10 @@ def credit(term: Term, fact: Fact, own: frozenset[str], around: frozenset[str]) 
             default=0.0,
         )
     short = wordings().short.get(term.text.casefold())
-    for where, worth in ((own, OWN), (fact.quote, QUOTE), (fact.part, PART), (around, AROUND)):
+    quote = FIGURE if term.text.isdigit() else QUOTE
+    if term.text.isdigit() and int(term.text) not in row_values(fact):
+        own = frozenset()
+    for where, worth in ((own, OWN), (fact.quote, quote), (fact.part, PART), (around, FAR if exact else AROUND)):
         if worth <= best:
             break
         if term.stem in where or (short and all(each in where for each in short)):
@@ -184,9 +197,11 @@ def period_stands(period: Period, fact: Fact, around: str) -> float:
     """Whether a row is of a period: 1, or less where only its surroundings say so, or 0."""
     if {fact.row.get("period_start"), fact.row.get("period_end")} == {period.iso}:
         return 1.0
-    if agrees(period, fact.dates, str(fact.row.get("quote") or "")):
-        return 0.95
-    return 0.55 if agrees(period, (), f"{fact.row.get('part') or ''} {around}") else 0.0
+    if agrees(period, fact.dates, ""):
+        return 0.97
+    if agrees(period, (), str(fact.row.get("quote") or "")):
+        return 0.85 if fact.dates else 0.97
+    return 0.75 if agrees(period, (), f"{fact.row.get('part') or ''} {around}") else 0.0
 
 
 def slots(frame: Frame, fact: Fact, names: Names, around: str) -> float:

@@ -31,6 +31,11 @@ _PART = re.compile(
 _PRIORITY = re.compile(r"\bpriority (?P<number>[1-9])\b", re.IGNORECASE)
 _PLACE = re.compile(r"\b(?:chapter|section) [IVXLC]+\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\b([A-Za-z]{3,}) (\d{1,3})\b")
+_SPAN = re.compile(
+    r"(?:\bthe )?(?:\b(?:first|last|past) )?(?:\b\w+ )?\b(?:months?|days|years|weeks|quarter|half|end|beginning|start)"
+    r" (?:up to|to|of|until|ending(?: on)?) $",
+    re.IGNORECASE,
+)
 _VERBS = "is|are|was|were|did|does|do|has|have|had|can|could|will"
 _HOW_MANY = re.compile(rf"\bhow (?:many|much)\b(?P<what>(?: (?!(?:{_VERBS})\b)[\w'/-]+)*)", re.IGNORECASE)
 _WH = re.compile(r"\b(?:which|what|list|name)\b", re.IGNORECASE)
@@ -233,6 +238,9 @@ def _marks(text: str, names: Names, found: Frame) -> str:
         found.reasons.append("chapters and sections of a document cannot be asked for")
     found.periods = periods(text)
     for each in found.periods:
+        span = _SPAN.search(text[: each.start])
+        if span:
+            text = text[: span.start()] + " " * len(span[0]) + text[each.start :]
         text = text[: each.start] + " " * (each.end - each.start) + text[each.end :]
     found.documents = list(dict.fromkeys(found.documents))
     return text

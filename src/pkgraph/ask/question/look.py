@@ -9,11 +9,11 @@ from typing import Any
 
 from pkgraph.ask.question import evidence
 from pkgraph.ask.question.evidence import Fact, Table
-from pkgraph.ask.question.frame import Frame, Term
+from pkgraph.ask.question.frame import Asked, Frame, Term
 from pkgraph.ask.question.meaning import Meaning
 from pkgraph.ask.question.names import Names
 from pkgraph.ask.question.periods import Period
-from pkgraph.ask.question.words import denials, haystack, stems_of
+from pkgraph.ask.question.words import denials, haystack, stems_of, tokens, wordings
 
 ENOUGH = 0.72
 """how much of a question the rows of an answer must bear out"""
@@ -27,11 +27,19 @@ BESIDE = 0.55
 """rows of the same paragraph that are this near may add what the best one lacks"""
 LOOKED_AT = 60
 """rows of a query whose paragraphs are looked at"""
+MAY_LACK = 0.2
+"""the part of a question's words that rows may lack altogether"""
+_EXACT = 0.1
+"""the same where a number or a date is asked for"""
+_LOST = 0.75
+"""what rows that lack more are worth"""
 _LIGHT = 0.02
 """what the words that only frame a question count, all together"""
 NAMES_APART = ("mission_name", "mission_type", "surface")
 """columns that only name the mission of the row again"""
 
+_MISSIONS = ("mission", "subject", "missions")
+"""columns that hold other things besides missions"""
 Around = Callable[[Iterable[tuple[str, str]]], Mapping[tuple[str, str], str]]
 """gives the texts around parts"""
 Columns = tuple[tuple[str, ...], ...]
@@ -55,13 +63,25 @@ class Found:
     """words that no row has"""
     of: int
     """rows that were looked at"""
+    shown: tuple[str, ...] = ()
+    """for each thing that is asked, the column that holds it in these rows"""
     support: int = 0
     """queries that give the same values"""
 
     def values(self) -> frozenset[str]:
         """The values of the answer."""
-        columns = self.columns[0] if self.columns else self.meaning.columns
+        columns = self.shown[:1] or self.meaning.columns
         return frozenset(str(value) for fact in self.facts for each in columns for value in values(fact.row.get(each)))
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A row and how much of the question it bears out."""
+
+    score: float
+    had: frozenset[str]
+    """the words that it has, and not only its surroundings"""
+    fact: Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +109,20 @@ class Looker:
         order = {id(fact): index for index, fact in enumerate(table.facts)}
         facts.sort(key=lambda fact: order[id(fact)])
         lacking = tuple(term.text for term in self.asked.terms if term.stem in missing)
-        return Found(meaning, columns, bound, tuple(facts), score, near, lacking, len(table.facts))
+        shown = tuple(self._column(facts, those) for those in columns)
+        return Found(meaning, columns, bound, tuple(facts), score, near, lacking, len(table.facts), shown)
+
+    def _column(self, facts: Sequence[Fact], columns: Sequence[str]) -> str:
+        """The first column that tells of every row what is asked for, else the first that tells of some."""
+        missions = self.names.missions() if self._asks("mission") else frozenset[str]()
+
+        def told(fact: Fact, column: str) -> bool:
+            its_values = values(fact.row.get(column))
+            return bool(its_values) and (column not in _MISSIONS or any(value in missions for value in its_values))
+
+        full = [column for column in columns if all(told(fact, column) for fact in facts)]
+        some = [column for column in columns if any(told(fact, column) for fact in facts)]
+        return (full or some or list(columns))[0]
 
     def _terms(self, columns: Columns) -> list[Term]:
         """The words that rows are compared with: those of what is asked for too, where no column holds it."""
@@ -98,7 +131,13 @@ class Looker:
     def _unmeant(self, meaning: Meaning) -> list[str]:
         """The words of the question that rows must have."""
         meant = self._meant(meaning)
-        return [term.stem for term in self.asked.terms if term.stem not in meant and not term.light]
+        return [term.stem for term in self.asked.terms if not term.light and not self._means(term, meant)]
+
+    @staticmethod
+    def _means(term: Term, meant: frozenset[str]) -> bool:
+        """True if a query means a word, or what it stands for as an abbreviation."""
+        short = wordings().short.get(term.text.casefold())
+        return term.stem in meant or (short is not None and meant.issuperset(short))
 
     def _meant(self, meaning: Meaning) -> frozenset[str]:
         """The words that no row need have, since the query means them, unless the question asks for the very words."""
@@ -108,48 +147,57 @@ class Looker:
         self, fit: Sequence[Fact], periods: Sequence[Period], columns: Columns, meaning: Meaning
     ) -> tuple[list[Fact], float, set[str]]:
         """The best rows for one reading of the dates, how good they are, and the words that none of them has."""
-        apart, meant = self._apart(columns), self._meant(meaning)
 
-        def credit(fact: Fact, text: str) -> tuple[float, frozenset[str]]:
-            stands = evidence.slots(self.asked, fact, self.names, text)
-            times = [evidence.period_stands(period, fact, text) for period in periods] if stands else []
-            if not stands or not all(times):
-                return 0.0, frozenset()
-            own, nearby = evidence.own_words(fact, apart), haystack(text) if text else frozenset()
-            got, total, had = evidence.SLOT * sum(times), evidence.SLOT * len(periods), set()
-            light = [0.0]
-            for term in self._terms(columns):
-                worth = 1.0 if term.stem in meant else evidence.credit(term, fact, own, nearby)
-                if worth > evidence.AROUND:
-                    had.add(term.stem)
-                if term.light:
-                    light.append(worth)
-                else:
-                    got += self.weight.get(term.stem, 1.0) * worth
-                    total += self.weight.get(term.stem, 1.0)
-            score = got / total if total else 1.0
-            return stands * score * (1 - _LIGHT + _LIGHT * sum(light) / len(light)), frozenset(had)
+        def judged(fact: Fact, text: str) -> Judged:
+            return self._judged(fact, text, periods, columns, meaning)
 
-        first = [(self._first(fact, credit), -index) for index, fact in enumerate(fit)]
-        top = [fit[-index] for _, index in sorted(first, reverse=True)[:LOOKED_AT]]
+        first = [judged(fact, "") for fact in fit]
+        top = [first[index].fact for index in sorted(range(len(fit)), key=lambda at: -first[at].score)[:LOOKED_AT]]
         texts = self.around(fact.place for fact in top)
-        scored = [(*credit(fact, texts.get(fact.place, "")), fact) for fact in top]
-        best = max((each[0] for each in scored), default=0.0)
+        scored = [judged(fact, texts.get(fact.place, "")) for fact in top]
+        best = max((each.score for each in scored), default=0.0)
         if not best:
             return [], 0.0, set()
-        kept = [each for each in scored if each[0] >= best * NEAR]
-        had: frozenset[str] = frozenset().union(*(each[1] for each in kept))
+        kept = [each for each in scored if each.score >= best * NEAR]
         if "parts" in self.asked.operators:
-            kept = [each for each in scored if any(each[2].same_words(other[2]) for other in kept)]
-        joining = r"\b(?:and|or)\b|," if any("number" in each.kinds for each in self.asked.asked) else r"\bor\b"
-        if re.search(joining, self.asked.question):
-            kept += [each for each in scored if each not in kept and each[0] >= best * JOINED and _joins(each[2], kept)]
-            kept, had = _beside(kept, scored, had, best, self._unmeant(meaning))
-            best = max(best, self._joined(had, periods))
+            kept = [each for each in scored if any(each.fact.same_words(other.fact) for other in kept)]
+        if re.search(r"\b(?:and|or)\b|," if self._asks("number") else r"\bor\b", self.asked.question):
+            kept = self._joined(kept, scored, best, self._unmeant(meaning))
+            had = frozenset[str]().union(*(each.had for each in kept))
+            best = max(best, self._together(had, meaning))
+        else:
+            had = frozenset[str]().union(*(each.had for each in kept))
         lacking = {term for term in self._unmeant(meaning) if term not in had} if best < ENOUGH else set()
         if len(kept) == len(top) < len(fit):
-            return [fact for fact in fit if self._first(fact, credit) >= best * NEAR], best, lacking
-        return [each[2] for each in kept], best, lacking
+            return [each.fact for each in first if each.score >= best * NEAR], best, lacking
+        return [each.fact for each in kept], best, lacking
+
+    def _judged(self, fact: Fact, text: str, periods: Sequence[Period], columns: Columns, meaning: Meaning) -> Judged:
+        """How much of the question a row bears out, given the text around it."""
+        exact = self._asks("number", "date")
+        stands = evidence.slots(self.asked, fact, self.names, "" if exact else text)
+        times = [evidence.period_stands(period, fact, text) for period in periods] if stands else []
+        if not stands or not all(times):
+            return Judged(0.0, frozenset(), fact)
+        apart, meant = self._apart(columns), self._meant(meaning)
+        own, nearby = evidence.own_words(fact, apart), haystack(text) if text else frozenset()
+        got, total, had, light, lost = 0.0, 0.0, set(), [0.0], 0.0
+        for term in self._terms(columns):
+            worth = 1.0 if self._means(term, meant) else evidence.credit(term, fact, own, nearby, exact=exact)
+            if worth >= evidence.PART * evidence.ALIKE:
+                had.add(term.stem)
+            if term.light:
+                light.append(worth)
+                continue
+            weight = self.weight.get(term.stem, 1.0)
+            got, total = got + weight * worth, total + weight
+            lost += weight if worth <= (evidence.FAR if exact else 0) else 0
+        score = got / total if total else 1.0
+        score *= stands * (sum(times) / len(times) if times else 1) * (1 - _LIGHT + _LIGHT * sum(light) / len(light))
+        return Judged(score * (_LOST if lost > total * (_EXACT if exact else MAY_LACK) else 1), frozenset(had), fact)
+
+    def _asks(self, *kinds: str) -> bool:
+        return any(kind in each.kinds for each in self.asked.asked for kind in kinds)
 
     def _apart(self, columns: Columns) -> set[str]:
         """Columns whose words bear out nothing: they only name the missions or States that are asked for."""
@@ -157,14 +205,21 @@ class Looker:
         apart = {column for each, those in pairs if {"mission", "state"} & set(each.kinds) for column in those}
         return apart | set(NAMES_APART) if apart else apart
 
-    @staticmethod
-    def _first(fact: Fact, credit: Callable[[Fact, str], tuple[float, frozenset[str]]]) -> float:
-        return credit(fact, "")[0]
+    def _joined(self, kept: list[Judged], scored: Sequence[Judged], best: float, wanted: Iterable[str]) -> list[Judged]:
+        """Adds what a question with 'and' or 'or' asks as well: other numbers of the same words in the same unit, and
+        rows of the same paragraphs that have what the best ones lack."""
+        kept = [*kept, *(e for e in scored if e not in kept and e.score >= best * JOINED and _same_unit(e.fact, kept))]
+        places = {each.fact.place for each in kept}
+        lacking = set(wanted).difference(*(each.had for each in kept))
+        adding = [e for e in scored if e.fact.place in places and e.score >= best * BESIDE and e.had & lacking]
+        top = max((each.score for each in adding), default=0.0)
+        return [*kept, *(each for each in adding if each.score >= top * NEAR and each not in kept)]
 
-    def _joined(self, had: frozenset[str], periods: Sequence[Period]) -> float:
+    def _together(self, had: frozenset[str], meaning: Meaning) -> float:
         """How much of the question several rows of a paragraph bear out together."""
-        total = sum(self.weight.values()) + evidence.SLOT * len(periods)
-        got = sum(weight for stem, weight in self.weight.items() if stem in had) + evidence.SLOT * len(periods)
+        terms, meant = [term for term in self.asked.terms if not term.light], self._meant(meaning)
+        total = sum(self.weight[term.stem] for term in terms)
+        got = sum(self.weight[term.stem] for term in terms if term.stem in had or self._means(term, meant))
         return evidence.QUOTE * got / total if total else 0.0
 
     def _fits(self, fact: Fact, columns: Columns, meaning: Meaning) -> bool:
@@ -181,13 +236,21 @@ class Looker:
             if "number" in each.kinds:
                 if not any(isinstance(value, int | float) for value in its_values):
                     return False
-                unit = row.get("unit")
-                plain = _HOW_MANY.search(self.asked.question) is not None
-                if unit is not None and (unit not in each.units if each.units else plain and unit in _NOT_COUNTED):
+                if not self._counts(row.get("unit"), each):
                     return False
             if each.typed and not set(each.typed) <= evidence.own_words(fact, ()):
                 return False
         return "not" in meaning.means or self._said(fact, meaning)
+
+    def _counts(self, unit: str | None, asked: Asked) -> bool:
+        """True if a number's unit is one that is asked for: of a plain 'how many', what is counted."""
+        if unit is None:
+            return True
+        if asked.units:
+            return unit in asked.units
+        said = {token.stem for token in tokens(self.asked.question)}
+        plain = _HOW_MANY.search(self.asked.question) is None
+        return plain or unit.startswith("count") or bool(said & {token.stem for token in tokens(unit)})
 
     def _said(self, fact: Fact, meaning: Meaning) -> bool:
         """True if a row says or denies what the question asks it of."""
@@ -201,8 +264,6 @@ class Looker:
 
 
 _HOW_MANY = re.compile(r"\bhow (?:many|much)\b", re.IGNORECASE)
-_NOT_COUNTED = ("percent", "flag", "USD")
-"""units that a plain 'how many' does not ask for"""
 
 
 def values(value: Any) -> list[Any]:
@@ -212,9 +273,9 @@ def values(value: Any) -> list[Any]:
     return [] if value is None else [value]
 
 
-def _joins(fact: Fact, kept: Sequence[tuple[float, frozenset[str], Fact]]) -> bool:
+def _same_unit(fact: Fact, kept: Sequence[Judged]) -> bool:
     """True if a row tells another number of the same words in the same unit."""
-    return any(fact.same_words(each[2]) and fact.row.get("unit") == each[2].row.get("unit") for each in kept)
+    return any(fact.same_words(each.fact) and fact.row.get("unit") == each.fact.row.get("unit") for each in kept)
 
 
 def _alternatives(periods: Sequence[Period]) -> list[list[Period]]:
@@ -222,21 +283,3 @@ def _alternatives(periods: Sequence[Period]) -> list[list[Period]]:
     if len(periods) < 2 or periods[0].lead in ("between", "from", "period"):
         return [list(periods)]
     return [[period] for period in periods]
-
-
-def _beside(
-    kept: list[tuple[float, frozenset[str], Fact]],
-    scored: Sequence[tuple[float, frozenset[str], Fact]],
-    had: frozenset[str],
-    best: float,
-    wanted: Iterable[str],
-) -> tuple[list[tuple[float, frozenset[str], Fact]], frozenset[str]]:
-    """Adds rows of the same paragraphs that have what the best ones lack: the other half of a question with 'and'."""
-    places = {each[2].place for each in kept}
-    lacking = set(wanted) - had
-    adding = [each for each in scored if each[2].place in places and each[0] >= best * BESIDE and each[1] & lacking]
-    if not adding:
-        return kept, had
-    top = max(each[0] for each in adding)
-    adding = [each for each in adding if each[0] >= top * NEAR]
-    return [*kept, *(each for each in adding if each not in kept)], had.union(*(each[1] for each in adding))

@@ -105,4 +105,6 @@ def _parts(column: str) -> list[Token]:
 
 
 def _content(text: str) -> frozenset[str]:
-    return frozenset(token.stem for token in tokens(text) if not is_stop(token.text))
+    words = [token for token in tokens(text) if not is_stop(token.text)]
+    short = (wordings().short.get(word.text.casefold(), ()) for word in words)
+    return frozenset({word.stem for word in words}.union(*short))
