@@ -12,6 +12,7 @@ from pkgraph.ask.question.answer import Answer, Candidate
 from pkgraph.ask.question.evidence import Fact, keys
 from pkgraph.ask.question.frame import Frame
 from pkgraph.ask.question.look import ENOUGH, WORDED, Found, values
+from pkgraph.ask.question.operators import expressed
 from pkgraph.ask.question.words import is_stop, phrase_in, tokens, wordings
 from pkgraph.ask.rows import Rows
 
@@ -62,8 +63,9 @@ def choose(asked: Frame, found: Sequence[Found]) -> Answer:
 
 def _against(asked: Frame, found: Found) -> str | None:
     """Why a candidate must not answer, though its rows bear out the words."""
+    means = expressed(found.meaning.query.name, found.bound)
     for operator in asked.operators:
-        if operator not in found.meaning.means and not all(_expresses(fact, operator) for fact in found.facts):
+        if operator not in means and not all(_expresses(fact, operator) for fact in found.facts):
             words = next(each for each in wordings().operators[operator] if phrase_in(each, asked.question))
             return f"no query can take '{words}' into account"
     narrowing = [term for term in asked.terms if not term.light and term.stem not in found.meaning.meant]

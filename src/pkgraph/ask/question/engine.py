@@ -11,6 +11,7 @@ from pathlib import Path
 from pyoxigraph import Literal, QuerySolutions
 
 from pkgraph.ask.catalogue import Catalogue, catalogue
+from pkgraph.ask.parameters import ParameterType
 from pkgraph.ask.question import evidence
 from pkgraph.ask.question.answer import Answer
 from pkgraph.ask.question.choice import choose, rank
@@ -19,7 +20,8 @@ from pkgraph.ask.question.frame import Frame, frame
 from pkgraph.ask.question.look import ENOUGH, WORDED, Found, Looker
 from pkgraph.ask.question.meaning import Meaning, columns_for, meaning, nearness, shape
 from pkgraph.ask.question.names import Names, near_words, read_names
-from pkgraph.ask.question.words import stem, tokens, wordings
+from pkgraph.ask.question.operators import operators, said_by, settings
+from pkgraph.ask.question.words import stem, tokens
 from pkgraph.ask.rows import plain
 from pkgraph.ask.run import run_query
 from pkgraph.know.store.protocol import Store
@@ -100,11 +102,13 @@ class Asker:
             columns = columns_for(asked.asked, each) or (() if near >= WORDED else None)
             if columns is None or bound is None:
                 continue
-            if each.query.name not in wordings().general or near >= WORDED:
+            if each.query.name not in operators().general or near >= WORDED:
                 fitting.append((each, columns, bound, self._table(each, bound), near))
-        weight = evidence.weights(asked.terms, [table for *_, table, _ in fitting])
-        looker = Looker(asked, self.names, weight, self._around)
-        found = [looker.look(*each) for each in fitting]
+        weight = evidence.weights(asked.terms, [each[3] for each in fitting])
+        found = [
+            Looker(asked, self.names, weight, self._around, bound).look(each, columns, table, near)
+            for each, columns, bound, table, near in fitting
+        ]
         answers = [each.values() for each in found]
         for one, its_values in zip(found, answers, strict=True):
             others = zip(found, answers, strict=True)
@@ -132,8 +136,24 @@ class Asker:
 
 
 def _bound(asked: Frame, meaning: Meaning) -> dict[str, str] | None:
-    """The documents of a question as parameters of a query; None if it cannot take them."""
-    taking = meaning.documents()
-    if len(asked.documents) > len(taking):
+    """The documents and operators of a question as parameters of a query; None if it does not take them."""
+    taking, query = meaning.documents(), meaning.query.name
+    set_ = settings(asked, query)
+    if set_ is None or len(asked.documents) > len(taking) or len(taking) > max(len(asked.documents), 1):
         return None
-    return dict(zip(taking, asked.documents, strict=False))
+    documents = asked.documents
+    if len(documents) > 1 and "not" in asked.operators and not asked.denied_last:
+        documents = documents[::-1]
+    bound = dict(zip(taking, documents, strict=False)) | set_
+    kinds = operators().kinds.get(query)
+    if kinds is not None:
+        kind = next((kind for each in asked.asked for kind in each.kinds if kind in kinds.values), None)
+        if kind is None:
+            return None
+        bound[kinds.parameter] = kinds.values[kind]
+    has_words = [each.name for each in meaning.query.parameters if each.type is ParameterType.WORDS]
+    if has_words and "quote" not in meaning.columns:
+        meant = meaning.meant | said_by(asked.operators)
+        wanted = [term.text for term in asked.terms if not term.light and term.stem not in meant]
+        bound |= {has_words[0]: " ".join(wanted)} if wanted else {}
+    return bound

@@ -30,6 +30,9 @@ _PART = re.compile(
 )
 _PRIORITY = re.compile(r"\bpriority (?P<number>[1-9])\b", re.IGNORECASE)
 _PLACE = re.compile(r"\b(?:chapter|section) [IVXLC]+\b", re.IGNORECASE)
+_DENIED_HERE = re.compile(
+    r"\bnot\b.*\b(?:here|(?:this|the|the present) (?:report|section|document|text))\W*$", re.IGNORECASE
+)
 _NUMBERED = re.compile(r"\b([A-Za-z]{3,}) (\d{1,3})\b")
 _SPAN = re.compile(
     r"(?:\bthe )?(?:\b(?:first|last|past) )?(?:\b\w+ )?\b(?:months?|days|years|weeks|quarter|half|end|beginning|start)"
@@ -77,6 +80,9 @@ class Frame:
     question: str
     asked: list[Asked] = field(default_factory=list)
     documents: list[str] = field(default_factory=list)
+    """documents that were read, in the order in which they are asked about"""
+    denied_last: bool = True
+    """False where the document that the question was framed with is the one that it says 'not' of"""
     symbols: list[str] = field(default_factory=list)
     """of documents, meetings and resolutions that are not the source; of a resolution without year its beginning"""
     missions: list[str] = field(default_factory=list)
@@ -97,6 +103,7 @@ class Frame:
 def frame(question: str, names: Names) -> Frame:
     """A question taken apart, its names looked up among those of the graph."""
     found = Frame(question)
+    found.denied_last = _DENIED_HERE.search(question) is None
     text = _document(_without_counting(plain(question)), names, found)
     asked_of = text
     text = _marks(text, names, found)
@@ -254,6 +261,10 @@ def _operators(text: str) -> Iterator[str]:
                 continue
             behind = re.search(rf"\b{re.escape(phrase)} (\S+ ?\S*)", text, re.IGNORECASE)
             if name in ("before", "after") and not (behind and periods(behind[1])):
+                continue
+            if name == "identity" and not re.match(
+                rf"(?:according to [^:]+: *)?{phrase}\b", text.strip(), re.IGNORECASE
+            ):
                 continue
             if name == "compare" and phrase not in ("better", "worse") and not (behind and re.match(r"\d", behind[1])):
                 continue

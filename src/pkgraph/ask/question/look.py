@@ -12,6 +12,7 @@ from pkgraph.ask.question.evidence import Fact, Table
 from pkgraph.ask.question.frame import Asked, Frame, Term
 from pkgraph.ask.question.meaning import Meaning
 from pkgraph.ask.question.names import Names
+from pkgraph.ask.question.operators import expressed, said_by
 from pkgraph.ask.question.periods import Period
 from pkgraph.ask.question.words import denials, haystack, stems_of, tokens, wordings
 
@@ -38,7 +39,7 @@ _LIGHT = 0.02
 NAMES_APART = ("mission_name", "mission_type", "surface")
 """columns that only name the mission of the row again"""
 
-_MISSIONS = ("mission", "subject", "missions")
+_MISSIONS = ("mission", "successor", "subject", "missions")
 """columns that hold other things besides missions"""
 Around = Callable[[Iterable[tuple[str, str]]], Mapping[tuple[str, str], str]]
 """gives the texts around parts"""
@@ -92,10 +93,15 @@ class Looker:
     names: Names
     weight: Mapping[str, float]
     around: Around
+    bound: Mapping[str, str]
+    """the parameters with which the rows were asked"""
 
-    def look(self, meaning: Meaning, columns: Columns, bound: Mapping[str, str], table: Table, near: float) -> Found:
+    def look(self, meaning: Meaning, columns: Columns, table: Table, near: float) -> Found:
         """The rows of a query that bear out the question best."""
-        fit = [fact for fact in table.facts if self._fits(fact, columns, meaning)]
+        means = expressed(meaning.query.name, self.bound)
+        fit = [fact for fact in table.facts if self._fits(fact, columns)]
+        if "not" not in means:
+            fit = [fact for fact in fit if self._said(fact, meaning)]
         facts: list[Fact] = []
         score, missing = 0.0, set(self._unmeant(meaning))
         for periods in _alternatives(self.asked.periods):
@@ -110,15 +116,16 @@ class Looker:
         facts.sort(key=lambda fact: order[id(fact)])
         lacking = tuple(term.text for term in self.asked.terms if term.stem in missing)
         shown = tuple(self._column(facts, those) for those in columns)
-        return Found(meaning, columns, bound, tuple(facts), score, near, lacking, len(table.facts), shown)
+        return Found(meaning, columns, self.bound, tuple(facts), score, near, lacking, len(table.facts), shown)
 
     def _column(self, facts: Sequence[Fact], columns: Sequence[str]) -> str:
         """The first column that tells of every row what is asked for, else the first that tells of some."""
-        missions = self.names.missions() if self._asks("mission") else frozenset[str]()
+        missions = self.names.missions() - set(self.asked.missions)
 
         def told(fact: Fact, column: str) -> bool:
             its_values = values(fact.row.get(column))
-            return bool(its_values) and (column not in _MISSIONS or any(value in missions for value in its_values))
+            plain = column not in _MISSIONS or not self._asks("mission")
+            return bool(its_values) and (plain or any(value in missions for value in its_values))
 
         full = [column for column in columns if all(told(fact, column) for fact in facts)]
         some = [column for column in columns if any(told(fact, column) for fact in facts)]
@@ -140,8 +147,14 @@ class Looker:
         return term.stem in meant or (short is not None and meant.issuperset(short))
 
     def _meant(self, meaning: Meaning) -> frozenset[str]:
-        """The words that no row need have, since the query means them, unless the question asks for the very words."""
-        return frozenset() if "explicit" in self.asked.operators else meaning.meant
+        """The words that no row need have, since the query means them or was asked with them, unless the question asks
+        for the very words."""
+        if "explicit" in self.asked.operators:
+            return frozenset()
+        meant = meaning.meant | said_by(expressed(meaning.query.name, self.bound) & set(self.asked.operators))
+        if "quote" not in meaning.columns and any(str(each.type) == "words" for each in meaning.query.parameters):
+            return meant.union(term.stem for term in self.asked.terms)
+        return meant
 
     def _best(
         self, fit: Sequence[Fact], periods: Sequence[Period], columns: Columns, meaning: Meaning
@@ -174,7 +187,7 @@ class Looker:
 
     def _judged(self, fact: Fact, text: str, periods: Sequence[Period], columns: Columns, meaning: Meaning) -> Judged:
         """How much of the question a row bears out, given the text around it."""
-        exact = self._asks("number", "date")
+        exact, dated = self._asks("number", "date"), self._asks("date")
         stands = evidence.slots(self.asked, fact, self.names, "" if exact else text)
         times = [evidence.period_stands(period, fact, text) for period in periods] if stands else []
         if not stands or not all(times):
@@ -191,7 +204,7 @@ class Looker:
                 continue
             weight = self.weight.get(term.stem, 1.0)
             got, total = got + weight * worth, total + weight
-            lost += weight if worth <= (evidence.FAR if exact else 0) else 0
+            lost += weight if worth <= (evidence.FAR if dated else 0) else 0
         score = got / total if total else 1.0
         score *= stands * (sum(times) / len(times) if times else 1) * (1 - _LIGHT + _LIGHT * sum(light) / len(light))
         return Judged(score * (_LOST if lost > total * (_EXACT if exact else MAY_LACK) else 1), frozenset(had), fact)
@@ -222,8 +235,8 @@ class Looker:
         got = sum(self.weight[term.stem] for term in terms if term.stem in had or self._means(term, meant))
         return evidence.QUOTE * got / total if total else 0.0
 
-    def _fits(self, fact: Fact, columns: Columns, meaning: Meaning) -> bool:
-        """True if a row has what is asked for, of the kind and unit that is asked for, said or denied as is asked."""
+    def _fits(self, fact: Fact, columns: Columns) -> bool:
+        """True if a row has what is asked for, of the kind and unit that is asked for."""
         row = fact.row
         for each, those in zip(self.asked.asked, columns, strict=False):
             its_values = [value for column in those for value in values(row.get(column))]
@@ -240,7 +253,7 @@ class Looker:
                     return False
             if each.typed and not set(each.typed) <= evidence.own_words(fact, ()):
                 return False
-        return "not" in meaning.means or self._said(fact, meaning)
+        return True
 
     def _counts(self, unit: str | None, asked: Asked) -> bool:
         """True if a number's unit is one that is asked for: of a plain 'how many', what is counted."""

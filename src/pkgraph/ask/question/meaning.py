@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pkgraph.ask.binding import check
-from pkgraph.ask.catalogue import EVIDENCE, HEAD, CatalogueQuery
+from pkgraph.ask.catalogue import EVIDENCE, CatalogueQuery
 from pkgraph.ask.parameters import ParameterType
 from pkgraph.ask.question.frame import Asked, Frame, frame
 from pkgraph.ask.question.names import Names
+from pkgraph.ask.question.operators import operators
 from pkgraph.ask.question.words import Token, is_stop, tokens, wordings
 
 _OFTEN = 2
@@ -34,8 +34,6 @@ class Meaning:
     """stems that the query itself means, so that no row need have them"""
     shapes: tuple[Shape, ...]
     """what makes up each wording of its question"""
-    means: frozenset[str]
-    """operators that it expresses"""
 
     def documents(self) -> tuple[str, ...]:
         """The parameters that take documents, in order."""
@@ -45,13 +43,12 @@ class Meaning:
 def meaning(query: CatalogueQuery, names: Names) -> Meaning:
     """What a query means, from its head and its columns."""
     columns = check(query.text, where=query.name)
-    head = "\n".join(line.removeprefix(HEAD) for line in query.text.splitlines() if line.startswith(HEAD))
     sets = tuple(_content(text) for text in (query.title, query.question, *query.also))
     often = Counter(stem for each in sets[2:] for stem in each)
     meant = sets[0] | sets[1] | {stem for stem, count in often.items() if count >= _OFTEN}
     meant |= {token.stem for column in columns if column not in EVIDENCE for token in _parts(column)}
     shapes = tuple(shape(frame(text, names)) for text in (query.question, *query.also))
-    return Meaning(query, columns, meant, shapes, frozenset(tomllib.loads(head).get("means", ())))
+    return Meaning(query, columns, meant, shapes)
 
 
 def shape(asked: Frame) -> Shape:
@@ -74,9 +71,13 @@ def _one(stem: str) -> str:
 def columns_for(asked: Sequence[Asked], meaning: Meaning) -> tuple[tuple[str, ...], ...] | None:
     """For each thing that is asked, the columns that hold it; None if one has none."""
     kinds = {kind.name: kind for kind in wordings().kinds}
-    result = []
+    any_kind = operators().kinds.get(meaning.query.name)
+    result: list[tuple[str, ...]] = []
+    those: tuple[str, ...]
     for each in asked:
-        if each.kinds:
+        if any_kind is not None:
+            those = (any_kind.column,) if set(each.kinds) & set(any_kind.values) else ()
+        elif each.kinds:
             those = tuple(name for kind in each.kinds for name in kinds[kind].columns if name in meaning.columns)
         else:
             those = tuple(

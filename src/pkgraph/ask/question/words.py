@@ -68,8 +68,6 @@ class Wordings:
     counting: tuple[str, ...]
     flags: frozenset[str]
     """what a cell says that stands for yes"""
-    general: frozenset[str]
-    """queries that answer only what is asked in their own words"""
     series: Mapping[str, str]
     """how symbols of a series begin, to what the series is called"""
 
@@ -97,7 +95,6 @@ def wordings() -> Wordings:
         },
         counting=tuple(data["counting"]["words"]),
         flags=frozenset(data["flags"]["yes"]),
-        general=frozenset(data["general"]["queries"]),
         series=data["series"],
     )
 
