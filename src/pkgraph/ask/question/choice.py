@@ -43,6 +43,8 @@ def choose(asked: Frame, found: Sequence[Found]) -> Answer:
         asked: the question.
         found: the candidates, best first.
     """
+    if asked.reasons:
+        return Answer.declined_for(asked.question, asked.reasons)
     none = _none(asked, found)
     if none is not None:
         return _answer(asked, none, ())
@@ -59,6 +61,11 @@ def choose(asked: Frame, found: Sequence[Found]) -> Answer:
         if best is good[0]:
             first = why
     return _declined(asked, found, [first])
+
+
+def answers(asked: Frame, found: Found) -> bool:
+    """True if a candidate may answer the question."""
+    return bool(found.facts) and found.score >= ENOUGH and _against(asked, found) is None
 
 
 def _against(asked: Frame, found: Found) -> str | None:
@@ -211,7 +218,7 @@ def _sentence(asked: Frame, found: Found) -> str:
             texts = [str(value) for fact in found.facts for value in values(fact.row.get(column))]
         unique = list(dict.fromkeys(texts))
         several = f" ({len(unique)})" if len(unique) > 1 else ""
-        said.append(f"{_listed(unique)}{several}")
+        said.append(f"{listed(unique)}{several}")
     if not said:
         return f"{found.meaning.query.title}: {len(found.facts)} row{'s' if len(found.facts) != 1 else ''}."
     return "; ".join(said) + "."
@@ -229,5 +236,6 @@ def _number(row: Mapping[str, Any], column: str) -> str:
     return f"{qualifier}{text}{_UNITS.get(unit, f' {unit}')}" + (f" ({told})" if told else "")
 
 
-def _listed(texts: Sequence[str]) -> str:
+def listed(texts: Sequence[str]) -> str:
+    """Texts as people list them."""
     return texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} and {texts[-1]}"

@@ -14,9 +14,10 @@ from pkgraph.ask.catalogue import Catalogue, catalogue
 from pkgraph.ask.parameters import ParameterType
 from pkgraph.ask.question import evidence
 from pkgraph.ask.question.answer import Answer
-from pkgraph.ask.question.choice import choose, rank
+from pkgraph.ask.question.choice import answers, choose, listed, rank
 from pkgraph.ask.question.evidence import Table, keys
 from pkgraph.ask.question.frame import Frame, frame
+from pkgraph.ask.question.join import joined
 from pkgraph.ask.question.look import ENOUGH, WORDED, Found, Looker
 from pkgraph.ask.question.meaning import Meaning, columns_for, meaning, nearness, shape
 from pkgraph.ask.question.names import Names, near_words, read_names
@@ -61,15 +62,38 @@ class Asker:
                 question, ["the question is empty; ask for instance: Which missions have no SOFA?"]
             )
         asked = frame(question, self.names)
+        found = [] if asked.reasons else self.candidates(asked)
+        answer = self._joined(question) or choose(asked, found)
+        if not answer.declined or asked.reasons:
+            return answer
         notes: list[str] = []
-        if not asked.reasons:
-            found = self.candidates(asked)
-            mended = self._mended(asked, notes)
-            if mended != asked.question:
-                asked = frame(mended, self.names)
-                found = self.candidates(asked)
-        answer = Answer.declined_for(question, asked.reasons) if asked.reasons else choose(asked, found)
-        return replace(answer, question=question, notes=tuple(notes))
+        mended = self._mended(asked, notes)
+        if not notes:
+            return answer
+        asked = frame(mended, self.names)
+        again = self._joined(mended) or choose(asked, self.candidates(asked))
+        return replace(again, question=question, notes=tuple(notes))
+
+    def _joined(self, question: str) -> Answer | None:
+        """The answer to a question that joins two things, where the joining query gives what its halves give."""
+        taken = joined(question, self._best, self.names.missions())
+        if taken is None:
+            return None
+        query = self.queries.get(operators().join.query)
+        rows = run_query(self.store, query.name, taken.params, queries=self.queries)
+        told = frozenset(row["mission"] for row in rows) & self.names.missions()
+        if told != taken.missions:
+            return None
+        sentence = f"{listed(sorted(told))}." if told else "None."
+        return Answer(question, False, query.name, taken.params, sentence, rows)
+
+    def _best(self, question: str) -> tuple[Frame, Found] | None:
+        asked = frame(question, self.names)
+        found = [] if asked.reasons else self.candidates(asked)
+        kinds = operators().join.kinds
+        good = (each for each in found if each.meaning.query.name in kinds and answers(asked, each))
+        best = next(good, None)
+        return (asked, best) if best else None
 
     def _mended(self, asked: Frame, notes: list[str]) -> str:
         """The question with the spelling of words mended that no document has."""

@@ -30,6 +30,10 @@ _PART = re.compile(
 )
 _PRIORITY = re.compile(r"\bpriority (?P<number>[1-9])\b", re.IGNORECASE)
 _PLACE = re.compile(r"\b(?:chapter|section) [IVXLC]+\b", re.IGNORECASE)
+_ORGANIZATION = re.compile(
+    r"\b(?:United Nations|UN)\b(?!-| (?:Mission|Organization|Force|Interim|Disengagement|Truce|Support))"
+)
+"""the United Nations where it is no part of a mission's name"""
 _DENIED_HERE = re.compile(
     r"\bnot\b.*\b(?:here|(?:this|the|the present) (?:report|section|document|text))\W*$", re.IGNORECASE
 )
@@ -108,6 +112,7 @@ def frame(question: str, names: Names) -> Frame:
     asked_of = text
     text = _marks(text, names, found)
     found.operators = list(_operators(asked_of))
+    text = _ORGANIZATION.sub(lambda match: " " * len(match[0]), text)
     words = tokens(text)
     text, words = _named(text, words, names, found)
     found.numbered = [(match[1].casefold(), match[2]) for match in _NUMBERED.finditer(text) if not is_stop(match[1])]
