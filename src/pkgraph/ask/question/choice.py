@@ -13,7 +13,7 @@ from pkgraph.ask.question.evidence import Fact, keys
 from pkgraph.ask.question.frame import Frame
 from pkgraph.ask.question.look import ENOUGH, WORDED, Found, values
 from pkgraph.ask.question.operators import expressed
-from pkgraph.ask.question.words import is_stop, phrase_in, tokens, wordings
+from pkgraph.ask.question.words import is_stop, phrase_in, stem, tokens, wordings
 from pkgraph.ask.rows import Rows
 
 SAID, NAMING = 0.4, 0.33
@@ -78,7 +78,8 @@ def _against(asked: Frame, found: Found) -> str | None:
     narrowing = [term for term in asked.terms if not term.light and term.stem not in found.meaning.meant]
     named = asked.missions or asked.states or asked.symbols or asked.parts or asked.priorities or asked.periods
     typed = any(each.typed for each in asked.asked)
-    if not narrowing and not typed and found.near < (NAMING if named else SAID):
+    its_own = any(each.noun[-1:] == (stem(found.meaning.query.name),) for each in asked.asked)
+    if not narrowing and not typed and not its_own and found.near < (NAMING if named else SAID):
         return "the question is too general"
     if not _tells_it(asked, found):
         return "what was found tells something else"
@@ -97,7 +98,8 @@ def _tells_it(asked: Frame, found: Found) -> bool:
     stems = {key for term in asked.terms for key in keys(term)}
     for fact in found.facts:
         told = fact.row.get("indicator") if "number" in kinds else fact.row.get("event")
-        content = {token.stem for token in tokens(str(told or "")) if not is_stop(token.text)} - wordings().light
+        words = [token for token in tokens(str(told or "")) if token.text.isalpha() and not token.text[1:].isupper()]
+        content = {token.stem for token in words if not is_stop(token.text)} - wordings().light
         same = sum(not stems.isdisjoint({each, *wordings().groups.get(each, ())}) for each in content)
         if content and same < len(content) * (_NUMBERS_SHARE if "number" in kinds else _EVENTS_SHARE):
             return False
@@ -106,7 +108,7 @@ def _tells_it(asked: Frame, found: Found) -> bool:
 
 def _expresses(fact: Fact, operator: str) -> bool:
     """True if a row's own words have what changes the meaning."""
-    if operator in ("not", "parts", "explicit"):  # looked at with the rows
+    if operator in ("not", "except", "parts", "explicit"):  # looked at with the rows
         return True
     return any(phrase_in(each, str(fact.row.get("quote") or "")) for each in wordings().operators[operator])
 

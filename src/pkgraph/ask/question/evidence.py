@@ -125,8 +125,9 @@ def weights(terms: Iterable[Term], tables: Sequence[Table]) -> dict[str, float]:
 
 
 def keys(term: Term) -> tuple[str, ...]:
-    """The stem of a term and the groups of what means the same."""
-    return (term.stem, *sorted(wordings().groups.get(term.stem, ())))
+    """The stem of a term, those that may stand in its place, and the groups of what means the same."""
+    stems = (term.stem, *term.others)
+    return (*stems, *sorted({group for each in stems for group in wordings().groups.get(each, ())}))
 
 
 def credit(term: Term, fact: Fact, own: frozenset[str], around: frozenset[str], *, exact: bool) -> float:
@@ -152,7 +153,7 @@ def credit(term: Term, fact: Fact, own: frozenset[str], around: frozenset[str], 
     for where, worth in ((own, OWN), (fact.quote, quote), (fact.part, PART), (around, FAR if exact else AROUND)):
         if worth <= best:
             break
-        if term.stem in where or (short and all(each in where for each in short)):
+        if term.stem in where or not where.isdisjoint(term.others) or (short and all(each in where for each in short)):
             best = worth
         elif any(key in where for key in keys(term)[1:]):
             best = max(best, worth * ALIKE)

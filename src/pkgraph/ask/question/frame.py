@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from pkgraph.ask.question.names import Names
 from pkgraph.ask.question.periods import Period, periods
@@ -34,6 +34,13 @@ _ORGANIZATION = re.compile(
     r"\b(?:United Nations|UN)\b(?!-| (?:Mission|Organization|Force|Interim|Disengagement|Truce|Support))"
 )
 """the United Nations where it is no part of a mission's name"""
+_WITH = re.compile(r", with (?P<columns>[\w ]+)$", re.IGNORECASE)
+_VERBS = "is|are|was|were|did|does|do|has|have|had|can|could|will"
+_EXCEPT = re.compile(
+    rf"\b(?:other than|except(?: for)?|apart from|excluding) (?P<what>[\w -]+?)(?= (?:{_VERBS})\b|[,?]|$)",
+    re.IGNORECASE,
+)
+_OR = re.compile(r"\b(?P<one>\w+),? or (?P<other>\w+)\b", re.IGNORECASE)
 _DENIED_HERE = re.compile(
     r"\bnot\b.*\b(?:here|(?:this|the|the present) (?:report|section|document|text))\W*$", re.IGNORECASE
 )
@@ -43,7 +50,6 @@ _SPAN = re.compile(
     r" (?:up to|to|of|until|ending(?: on)?) $",
     re.IGNORECASE,
 )
-_VERBS = "is|are|was|were|did|does|do|has|have|had|can|could|will"
 _HOW_MANY = re.compile(rf"\bhow (?:many|much)\b(?P<what>(?: (?!(?:{_VERBS})\b)[\w'/-]+)*)", re.IGNORECASE)
 _WH = re.compile(r"\b(?:which|what|list|name)\b", re.IGNORECASE)
 _DOCUMENT_NOUNS = frozenset(
@@ -75,6 +81,8 @@ class Term:
     light: bool
     counted: bool
     """True of what a number is asked of"""
+    others: tuple[str, ...] = ()
+    """stems of words that may stand in its place: of 'agreements or pacts', pact"""
 
 
 @dataclass(slots=True)
@@ -85,6 +93,8 @@ class Frame:
     asked: list[Asked] = field(default_factory=list)
     documents: list[str] = field(default_factory=list)
     """documents that were read, in the order in which they are asked about"""
+    excluded: tuple[str, ...] = ()
+    """stems of what an answer must not be"""
     denied_last: bool = True
     """False where the document that the question was framed with is the one that it says 'not' of"""
     symbols: list[str] = field(default_factory=list)
@@ -110,7 +120,7 @@ def frame(question: str, names: Names) -> Frame:
     found.denied_last = _DENIED_HERE.search(question) is None
     text = _document(_without_counting(plain(question)), names, found)
     asked_of = text
-    text = _marks(text, names, found)
+    text = _marks(_excluded(text, found), names, found)
     found.operators = list(_operators(asked_of))
     text = _ORGANIZATION.sub(lambda match: " " * len(match[0]), text)
     words = tokens(text)
@@ -118,21 +128,47 @@ def frame(question: str, names: Names) -> Frame:
     found.numbered = [(match[1].casefold(), match[2]) for match in _NUMBERED.finditer(text) if not is_stop(match[1])]
     taken = _asked(text, words, found)
     counted = _counted(text)
+    either = {stem(match["other"]): stem(match["one"]) for match in _OR.finditer(text)}
     for index, word in enumerate(words):
         if is_stop(word.text):
             continue
         term = Term(word.text, word.stem, word.stem in wordings().light, counted[0] <= word.start < counted[1])
         (found.nouns if index in taken else found.terms).append(term)
+    return _merged(found, either)
+
+
+def _merged(found: Frame, either: Mapping[str, str]) -> Frame:
+    """The frame with the words on both sides of an 'or' made one."""
+    stems = {term.stem for term in found.terms}
+    either = {other: one for other, one in either.items() if other in stems and one in stems and one not in either}
+    others: dict[str, list[str]] = {}
+    for other, one in either.items():
+        others.setdefault(one, []).append(other)
+    found.terms = [
+        replace(term, others=tuple(others.get(term.stem, ()))) for term in found.terms if term.stem not in either
+    ]
     return found
 
 
 def _without_counting(text: str) -> str:
-    """The question without an end that asks for the count of what it asks for anyway."""
+    """The question without an end that asks for the count or the columns of what it asks for anyway."""
     bare = text.rstrip(" ?")
     for phrase in wordings().counting:
         if bare.casefold().endswith(phrase):
             return bare[: -len(phrase)].rstrip(" ,") + "?"
+    end = _WITH.search(bare)
+    if end and wordings().columns.issuperset(end["columns"].casefold().split()):
+        return bare[: end.start()] + "?"
     return text
+
+
+def _excluded(text: str, found: Frame) -> str:
+    """Takes out what an answer must not be."""
+    match = _EXCEPT.search(text)
+    if match is None:
+        return text
+    found.excluded = tuple(word.stem for word in tokens(match["what"]) if not is_stop(word.text))
+    return text[: match.start()] + " " * len(match[0]) + text[match.end() :]
 
 
 def _document(text: str, names: Names, found: Frame) -> str:

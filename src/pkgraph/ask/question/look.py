@@ -251,6 +251,8 @@ class Looker:
                     return False
                 if not self._counts(row.get("unit"), each):
                     return False
+            if self.asked.excluded and set(self.asked.excluded) <= evidence.own_words(fact, ()):
+                return False
             if each.typed and not set(each.typed) <= evidence.own_words(fact, ()):
                 return False
         return True

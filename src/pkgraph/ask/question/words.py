@@ -66,6 +66,8 @@ class Wordings:
     short: Mapping[str, tuple[str, ...]]
     """abbreviation to the stems of what it stands for"""
     counting: tuple[str, ...]
+    columns: frozenset[str]
+    """words of an end that asks for columns which rows have anyway"""
     flags: frozenset[str]
     """what a cell says that stands for yes"""
     series: Mapping[str, str]
@@ -94,6 +96,7 @@ def wordings() -> Wordings:
             for word, full in data["short"].items()
         },
         counting=tuple(data["counting"]["words"]),
+        columns=frozenset(data["columns"]["words"]),
         flags=frozenset(data["flags"]["yes"]),
         series=data["series"],
     )
