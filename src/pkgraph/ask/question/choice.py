@@ -12,7 +12,7 @@ from pkgraph.ask.question.answer import Answer, Candidate
 from pkgraph.ask.question.evidence import Fact, keys
 from pkgraph.ask.question.frame import Frame
 from pkgraph.ask.question.look import ENOUGH, WORDED, Found, values
-from pkgraph.ask.question.operators import expressed
+from pkgraph.ask.question.operators import expressed, said_by
 from pkgraph.ask.question.words import is_stop, phrase_in, stem, tokens, wordings
 from pkgraph.ask.rows import Rows
 
@@ -124,6 +124,8 @@ def _none(asked: Frame, found: Sequence[Found]) -> Found | None:
 
 
 def _why(asked: Frame, found: Sequence[Found]) -> str:
+    if not asked.asked and "reason" in asked.operators:
+        return "no query can take 'why' into account"
     if not asked.asked:
         return "it is not clear what is asked for; begin with which, who, when, where or how many"
     if not found:
@@ -178,11 +180,10 @@ def _params(asked: Frame, found: Found) -> dict[str, str]:
 
 def _param(asked: Frame, found: Found, parameter: Parameter) -> str | None:
     """The value that all rows share in the column that a parameter is named after, where the question says it."""
-    if str(parameter.type) == "words":
-        words = [
-            term.text for term in asked.terms if not term.light and all(_has(fact, term.stem) for fact in found.facts)
-        ]
-        return " ".join(words) or None
+    if parameter.type is ParameterType.WORDS:
+        apart = found.meaning.meant | said_by(asked.operators)
+        narrowing = [term for term in asked.terms if not term.light and term.stem not in apart]
+        return " ".join(each.text for each in narrowing if all(_has(fact, each.stem) for fact in found.facts)) or None
     if parameter.type in (ParameterType.DATE, ParameterType.DOCUMENT):
         return None
     for column in found.meaning.columns:
@@ -200,7 +201,7 @@ def _param(asked: Frame, found: Found, parameter: Parameter) -> str | None:
 
 
 def _has(fact: Fact, stem: str) -> bool:
-    return stem in fact.quote or stem in fact.part or any(stem in each for each in fact.own.values())
+    return stem in fact.quote or stem in fact.part
 
 
 def _shared(facts: Sequence[Fact], column: str) -> set[Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -61,18 +61,17 @@ class Asker:
             return Answer.declined_for(
                 question, ["the question is empty; ask for instance: Which missions have no SOFA?"]
             )
+        notes: list[str] = []
         asked = frame(question, self.names)
         found = [] if asked.reasons else self.candidates(asked)
-        answer = self._joined(question) or choose(asked, found)
-        if not answer.declined or asked.reasons:
-            return answer
-        notes: list[str] = []
-        mended = self._mended(asked, notes)
-        if not notes:
-            return answer
-        asked = frame(mended, self.names)
-        again = self._joined(mended) or choose(asked, self.candidates(asked))
-        return replace(again, question=question, notes=tuple(notes))
+        if mended := self._mended(asked, self.names.misspelt, notes):
+            asked = frame(mended, self.names)
+            found = [] if asked.reasons else self.candidates(asked)
+        answer = self._joined(asked.question) or choose(asked, found)
+        if answer.declined and (mended := self._mended(asked, self._word_near, notes)):
+            asked = frame(mended, self.names)
+            answer = self._joined(mended) or choose(asked, self.candidates(asked))
+        return replace(answer, question=question, notes=tuple(notes))
 
     def _joined(self, question: str) -> Answer | None:
         """The answer to a question that joins two things, where the joining query gives what its halves give."""
@@ -95,17 +94,17 @@ class Asker:
         best = next(good, None)
         return (asked, best) if best else None
 
-    def _mended(self, asked: Frame, notes: list[str]) -> str:
-        """The question with the spelling of words mended that no document has."""
+    def _mended(self, asked: Frame, near: Callable[[str], str | None], notes: list[str]) -> str | None:
+        """The question with the spelling of words mended that no document has; None where there is nothing to mend."""
         text = asked.question
         known = {stem for table in self._tables.values() for stem in table.frequency}
         for term in asked.terms:
             if known.isdisjoint(keys(term)) and not any(term.stem in meaning.meant for meaning in self.meanings):
-                meant = self.names.misspelt(term.text) or self._word_near(term.text)
+                meant = near(term.text)
                 if meant:
                     notes.append(f"'{term.text}' was taken for '{meant}'.")
                     text = re.sub(rf"\b{re.escape(term.text)}\b", meant, text)
-        return text
+        return text if text != asked.question else None
 
     def _word_near(self, word: str) -> str | None:
         """The word of the documents that differs by a letter left out, added or moved, where there is just one."""

@@ -67,7 +67,7 @@ def _half(half: str, kind: str, asked: Frame, found: Found) -> dict[str, str]:
 
 
 def _has(fact: Fact, stem: str) -> bool:
-    return stem in fact.quote or stem in fact.part or any(stem in each for each in fact.own.values())
+    return stem in fact.quote or stem in fact.part
 
 
 def _missions(found: Found, missions: frozenset[str]) -> frozenset[str]:

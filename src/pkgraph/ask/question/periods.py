@@ -17,7 +17,7 @@ _FORMS = re.compile(
     rf"|(?:\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? )?\b(?P<month>{_MONTH})"
     r"(?: (?P<day2>\d{1,2}),)?(?:,? (?P<year>(?:19|20)\d\d))?\b"
     r"|\b(?P<fiscal>(?:19|20)\d\d/\d\d)\b"
-    r"|(?<![/\d.(])\b(?P<alone>(?:19|20)\d\d)\b(?![/\d)])",
+    r"|(?<![/\d.(])(?<!resolution )(?<!resolutions )\b(?P<alone>(?:19|20)\d\d)\b(?![/\d)])",
     re.IGNORECASE,
 )
 _DATE = re.compile(r"(?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?")

@@ -1,0 +1,72 @@
+"""Questions in other words than the catalogue's, asked of the seeds: how many are answered right, wrong or declined."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import pytest
+from judging import holds
+
+from pkgraph.api import Graph
+from pkgraph.ask.catalogue import catalogue
+
+ASKED = json.loads((Path(__file__).parent / "asked.json").read_text(encoding="utf-8"))
+UNANSWERABLE = "cannot be answered"
+
+RIGHT = {"tuned": 0.9, "held": 0.5}
+"""floors of the questions answered right, which only rise"""
+WRONG = {"tuned": 0.04, "held": 0.08}
+"""ceilings of the questions answered wrong, which only fall"""
+
+
+@cache
+def verdicts(graph: Graph, which: str) -> Counter[str]:
+    """How the questions of one set were answered."""
+    told: Counter[str] = Counter()
+    for case in ASKED:
+        if case["set"] != which:
+            continue
+        answer = graph.ask(case["question"])
+        if case["answer"] == UNANSWERABLE:
+            told["declined rightly" if answer.declined else "invented"] += 1
+        elif answer.declined:
+            told["declined"] += 1
+        else:
+            told["right" if holds(case["answer"], answer.rows.rows) else "wrong"] += 1
+    return told
+
+
+@pytest.mark.parametrize("which", sorted(RIGHT))
+def test_most_questions_are_answered_right_and_few_wrong(which: str, graph: Graph) -> None:
+    told = verdicts(graph, which)
+    answerable = told["right"] + told["wrong"] + told["declined"]
+    assert told["right"] >= RIGHT[which] * answerable, told
+    assert told["wrong"] <= WRONG[which] * answerable, told
+
+
+@pytest.mark.parametrize("which", sorted(RIGHT))
+def test_questions_that_the_graph_cannot_answer_are_declined(which: str, graph: Graph) -> None:
+    told = verdicts(graph, which)
+    assert told["invented"] <= 0.05 * (told["invented"] + told["declined rightly"]), told
+
+
+def test_the_query_and_its_parameters_give_the_rows(graph: Graph) -> None:
+    for case in ASKED:
+        answer = graph.ask(case["question"])
+        if not answer.declined:
+            rows = list(graph.query(answer.query or "", **answer.params))
+            assert [row for row in answer.rows if row not in rows] == [], case["question"]
+
+
+def test_what_the_catalogue_asks_leads_to_its_own_query_or_to_none(graph: Graph) -> None:
+    """A catalogue question becomes the query that it stands in; where the seeds have no such facts it is declined."""
+    other = [
+        f"{wording} -> {answer.query}, not {query.name}"
+        for query in catalogue()
+        for wording in (query.question, *query.also)
+        if not (answer := graph.ask(wording)).declined and answer.query != query.name
+    ]
+    assert len(other) <= 0.06 * sum(1 + len(query.also) for query in catalogue()), other

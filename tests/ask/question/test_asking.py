@@ -1,0 +1,107 @@
+"""Asking: the answer, its rows and query, what is declined and why."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pkgraph.api import Graph
+from pkgraph.ask.question import Asker
+from pkgraph.know.store.embedded import EmbeddedStore
+
+KEYS = {"question", "declined", "query", "params", "answer", "rows", "candidates"}
+
+
+@pytest.mark.parametrize("question", ["", "   ", "?!"])
+def test_an_empty_question_is_declined_with_what_to_do(question: str, small: EmbeddedStore) -> None:
+    answer = Asker(small).ask(question)
+    assert answer.declined
+    assert "empty" in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("According to S/2031/999: How many peacekeepers were killed?", "S/2031/999"),
+        ("Which missions does S/RES/9999(2031) name?", "S/RES/9999(2031)"),
+        ("How many new SOFA incidents did UNPROFOR report?", "UNPROFOR"),
+        ("Which missions have a chess club?", "'chess'"),
+        ("How many SOFA incidents did MINUSCA record in 1994?", "1994"),
+        ("Why did MINUSMA leave?", "'why'"),
+        ("According to S/2021/1042: Which missions are named?", "not read"),
+    ],
+)
+def test_what_cannot_be_answered_is_declined_with_the_reason(question: str, reason: str, graph: Graph) -> None:
+    answer = graph.ask(question)
+    assert answer.declined
+    assert reason.casefold() in answer.answer.casefold()
+    assert not answer.rows
+    assert answer.query is None
+
+
+def test_a_misspelt_mission_is_corrected_and_said(graph: Graph) -> None:
+    answer = graph.ask("According to the fifth A4P+ progress report: How many new SOFA incidents did UNIFL record?")
+    assert [row["new_incidents"] for row in answer.rows] == [43]
+    assert answer.notes == ("'UNIFL' was taken for 'UNIFIL'.",)
+    assert answer.as_json()["answer"].startswith(answer.notes[0])
+
+
+def test_a_misspelt_word_is_corrected_and_said(graph: Graph) -> None:
+    answer = graph.ask("Which States stressed the basic prinicples of peacekeeping?")
+    assert {row["state"] for row in answer.rows} == {"Brazil", "China", "Ecuador", "Russian Federation"}
+    assert "principles" in answer.notes[0]
+
+
+def test_no_other_question_is_answered_than_was_asked(graph: Graph) -> None:
+    """The year, the mission, the 'not' and the thing counted each make the difference."""
+    asked = "According to A/74/532: How many fatalities due to acts of violence were there in {}?"
+    assert {row["value"] for row in graph.ask(asked.format("2018")).rows} == {27}
+    assert graph.ask(asked.format("1999")).declined
+    assert graph.ask(asked.format("UNAMID in 2018")).declined
+    assert graph.ask("According to A/74/532: How many tanks were lost in 2018?").declined
+
+
+def test_yes_and_no_are_opposites(graph: Graph) -> None:
+    asked = "According to the fifth A4P+ progress report: Which missions have {} SOFA?"
+    having = {row["mission"] for row in graph.ask(asked.format("a")).rows}
+    lacking = {row["mission"] for row in graph.ask(asked.format("no")).rows}
+    assert lacking == {"UNMIK", "UNMOGIP", "UNTSO"}
+    assert not having & lacking
+
+
+def test_a_question_of_what_the_document_has_none_of_is_answered_none(graph: Graph) -> None:
+    answer = graph.ask("According to the fifth A4P+ progress report: Which Security Council meetings does it report?")
+    assert not answer.declined
+    assert not answer.rows
+    assert answer.answer.startswith("None")
+
+
+def test_the_same_question_gets_the_same_answer_whatever_was_asked_before(graph: Graph) -> None:
+    question = "According to S/2023/646: How many units were generated between January 2022 and April 2023?"
+    graph.ask("Which missions use unmanned aircraft systems?")
+    assert graph.ask(question).as_json() == Asker(graph.store).ask(question).as_json()
+
+
+WORDS = (
+    *("which", "missions", "how", "many", "States", "no", "not", "both", "and", "or", "before", "after", "2018"),
+    *("UNMISS", "S/2023/646", "resolution", "2690", "(", ")", "?", ":", "according", "to", "the", "report", "killed"),
+    *("with", "without", "most", "in", "of", "para", "36", "cycle", "5"),
+)
+
+
+@pytest.fixture(scope="module")
+def asker(small: EmbeddedStore) -> Asker:
+    """Asks the small graph."""
+    return Asker(small)
+
+
+@settings(max_examples=80, deadline=None)
+@given(text=st.text(max_size=80) | st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join))
+def test_any_text_is_answered_or_declined(text: str, asker: Asker) -> None:
+    answer = asker.ask(text).as_json()
+    assert set(answer) == KEYS
+    assert answer["declined"] is (answer["query"] is None)
+    json.dumps(answer)
