@@ -79,8 +79,8 @@ def wordings() -> Wordings:
     """The wordings that this pkgraph came with."""
     data = tomllib.loads((Path(__file__).parent / "wordings.toml").read_text(encoding="utf-8"))
     groups: dict[str, set[str]] = {}
-    for number, entry in enumerate(data["same"]):
-        for word in entry["words"]:
+    for number, line in enumerate(data["same"].strip().splitlines()):
+        for word in line.split():
             groups.setdefault(_snowball(word), set()).add(f"={number}")
     return Wordings(
         stop=frozenset(data["stop"].split()),
