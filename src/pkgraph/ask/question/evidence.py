@@ -24,6 +24,10 @@ SLIP = 0.85
 """what an acronym counts that differs by one letter"""
 FAR = 0.3
 """what a word counts that stands only around a number or date that is asked for"""
+CLOSE = 0.7
+"""what a word counts that stands in a short paragraph around"""
+SHORT = 60
+"""words of a short paragraph"""
 FIGURE = 0.6
 """what a figure counts that stands in the quote but is no value of the row"""
 _DATE = re.compile(r"(?:19|20)\d\d(?:-\d\d)?(?:-\d\d)?(?:/.*)?")
@@ -130,7 +134,17 @@ def keys(term: Term) -> tuple[str, ...]:
     return (*stems, *sorted({group for each in stems for group in wordings().groups.get(each, ())}))
 
 
-def credit(term: Term, fact: Fact, own: frozenset[str], around: frozenset[str], *, exact: bool) -> float:
+def worth_around(text: str, *, exact: bool) -> float:
+    """What a word of the text around a row counts.
+
+    Args:
+        text: the paragraph.
+        exact: True if a number or date is asked for, of which the row itself must tell.
+    """
+    return CLOSE if len(text.split()) <= SHORT else FAR if exact else AROUND
+
+
+def credit(term: Term, fact: Fact, own: frozenset[str], around: frozenset[str], far: float) -> float:
     """What a row gives for a term, from nothing to 1.
 
     Args:
@@ -138,7 +152,7 @@ def credit(term: Term, fact: Fact, own: frozenset[str], around: frozenset[str], 
         fact: the row.
         own: the stems of its values, as far as they count.
         around: the stems of the text around it.
-        exact: True if a number or date is asked for, of which the row itself must tell.
+        far: what a word of these counts.
     """
     best = 0.0
     if term.text.isupper() and len(term.text) > 3 and term.text.isalpha():
@@ -150,9 +164,9 @@ def credit(term: Term, fact: Fact, own: frozenset[str], around: frozenset[str], 
     quote = FIGURE if term.text.isdigit() else QUOTE
     if term.text.isdigit() and int(term.text) not in row_values(fact):
         own = frozenset()
-    for where, worth in ((own, OWN), (fact.quote, quote), (fact.part, PART), (around, FAR if exact else AROUND)):
+    for where, worth in ((own, OWN), (fact.quote, quote), (fact.part, PART), (around, far)):
         if worth <= best:
-            break
+            continue
         if term.stem in where or not where.isdisjoint(term.others) or (short and all(each in where for each in short)):
             best = worth
         elif any(key in where for key in keys(term)[1:]):

@@ -194,9 +194,10 @@ class Looker:
             return Judged(0.0, frozenset(), fact)
         apart, meant = self._apart(columns), self._meant(meaning)
         own, nearby = evidence.own_words(fact, apart), haystack(text) if text else frozenset()
+        far = evidence.worth_around(text, exact=exact)
         got, total, had, light, lost = 0.0, 0.0, set(), [0.0], 0.0
         for term in self._terms(columns):
-            worth = 1.0 if self._means(term, meant) else evidence.credit(term, fact, own, nearby, exact=exact)
+            worth = 1.0 if self._means(term, meant) else evidence.credit(term, fact, own, nearby, far)
             if worth >= evidence.PART * evidence.ALIKE:
                 had.add(term.stem)
             if term.light:

@@ -85,7 +85,7 @@ def columns_for(asked: Sequence[Asked], meaning: Meaning) -> tuple[tuple[str, ..
                 for column in meaning.columns
                 if column not in EVIDENCE and {token.stem for token in _parts(column)} & set(each.noun)
             )
-        if not those:
+        if not those or ("part" in each.kinds and len(asked) > 1):
             return None
         result.append(those)
     return tuple(result)
