@@ -16,9 +16,9 @@ from pkgraph.ask.catalogue import catalogue
 ASKED = json.loads((Path(__file__).parent / "asked.json").read_text(encoding="utf-8"))
 UNANSWERABLE = "cannot be answered"
 
-RIGHT = {"tuned": 0.9, "held": 0.5}
+RIGHT = {"tuned": 0.96, "held": 0.64}
 """floors of the questions answered right, which only rise"""
-WRONG = {"tuned": 0.04, "held": 0.08}
+WRONG = {"tuned": 0.0, "held": 0.03}
 """ceilings of the questions answered wrong, which only fall"""
 
 
@@ -50,7 +50,7 @@ def test_most_questions_are_answered_right_and_few_wrong(which: str, graph: Grap
 @pytest.mark.parametrize("which", sorted(RIGHT))
 def test_questions_that_the_graph_cannot_answer_are_declined(which: str, graph: Graph) -> None:
     told = verdicts(graph, which)
-    assert told["invented"] <= 0.05 * (told["invented"] + told["declined rightly"]), told
+    assert told["declined rightly"] and not told["invented"], told
 
 
 def test_the_query_and_its_parameters_give_the_rows(graph: Graph) -> None:
