@@ -22,14 +22,14 @@ ALIKE = 0.92
 """what a word counts that only means the same"""
 SLIP = 0.85
 """what an acronym counts that differs by one letter"""
-FAR = 0.3
+FAR = 0.45
 """what a word counts that stands only around a number or date that is asked for"""
 CLOSE = 0.7
 """what a word counts that stands in a short paragraph around"""
 SHORT = 60
 """words of a short paragraph"""
-FIGURE = 0.6
-"""what a figure counts that stands in the quote but is no value of the row"""
+FIGURE, COUNTED = 0.6, 0.8
+"""what a figure counts that stands in the quote but is no value of the row, and what a number is asked of"""
 _DATE = re.compile(r"(?:19|20)\d\d(?:-\d\d)?(?:-\d\d)?(?:/.*)?")
 
 
@@ -161,7 +161,7 @@ def credit(term: Term, fact: Fact, own: frozenset[str], around: frozenset[str], 
             default=0.0,
         )
     short = wordings().short.get(term.text.casefold())
-    quote = FIGURE if term.text.isdigit() else QUOTE
+    quote = FIGURE if term.text.isdigit() else COUNTED if term.counted else QUOTE
     if term.text.isdigit() and int(term.text) not in row_values(fact):
         own = frozenset()
     for where, worth in ((own, OWN), (fact.quote, quote), (fact.part, PART), (around, far)):

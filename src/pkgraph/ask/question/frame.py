@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from pkgraph.ask.question.names import Names
 from pkgraph.ask.question.periods import Period, periods
-from pkgraph.ask.question.words import Kind, Token, is_stop, phrase_in, plain, stem, tokens, wordings
+from pkgraph.ask.question.words import Kind, Token, is_stop, phrase_in, plain, plainly, stem, tokens, wordings
 from pkgraph.symbols import canonical, kind
 
 _ACCORDING = re.compile(r"^\s*according to (?P<what>[^:]+?)\s*(?::|, (?=\w+ ))\s*(?P<rest>.+)$", re.IGNORECASE)
@@ -50,7 +50,8 @@ _SPAN = re.compile(
     r" (?:up to|to|of|until|ending(?: on)?) $",
     re.IGNORECASE,
 )
-_HOW_MANY = re.compile(rf"\bhow (?:many|much)\b(?P<what>(?: (?!(?:{_VERBS})\b)[\w'/-]+)*)", re.IGNORECASE)
+_AFTER = "within|in|by|since|for|from|on|at|with|to|through|under|after|between"
+_HOW_MANY = re.compile(rf"\bhow (?:many|much)\b(?P<what>(?: (?!(?:{_VERBS}|{_AFTER})\b)[\w'/-]+)*)", re.IGNORECASE)
 _WH = re.compile(r"\b(?:which|what|list|name)\b", re.IGNORECASE)
 _DOCUMENT_NOUNS = frozenset(
     map(stem, ("report", "repertoire", "section", "resolution", "statement", "record", "bulletin"))
@@ -118,7 +119,7 @@ def frame(question: str, names: Names) -> Frame:
     """A question taken apart, its names looked up among those of the graph."""
     found = Frame(question)
     found.denied_last = _DENIED_HERE.search(question) is None
-    text = _document(_without_counting(plain(question)), names, found)
+    text = _document(_without_counting(plainly(plain(question))), names, found)
     asked_of = text
     text = _marks(_excluded(text, found), names, found)
     found.operators = list(_operators(asked_of))

@@ -14,9 +14,9 @@ from pkgraph.ask.question.meaning import Meaning
 from pkgraph.ask.question.names import Names
 from pkgraph.ask.question.operators import expressed, said_by
 from pkgraph.ask.question.periods import Period
-from pkgraph.ask.question.words import denials, haystack, stems_of, tokens, wordings
+from pkgraph.ask.question.words import denials, haystack, phrase_in, stems_of, tokens, wordings
 
-ENOUGH = 0.72
+ENOUGH = 0.66
 """how much of a question the rows of an answer must bear out"""
 WORDED = 0.7
 """how near to one of its own wordings a question must be to be a query's beyond doubt"""
@@ -264,9 +264,10 @@ class Looker:
             return True
         if asked.units:
             return unit in asked.units
-        said = {token.stem for token in tokens(self.asked.question)}
+        said = {term.stem for term in self.asked.terms if term.counted}
         plain = _HOW_MANY.search(self.asked.question) is None
-        return plain or unit.startswith("count") or bool(said & {token.stem for token in tokens(unit)})
+        share = unit == "percent" and phrase_in("how many of the", self.asked.question)
+        return plain or share or unit.startswith("count") or bool(said & {token.stem for token in tokens(unit)})
 
     def _said(self, fact: Fact, meaning: Meaning) -> bool:
         """True if a row says or denies what the question asks it of."""

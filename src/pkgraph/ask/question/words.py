@@ -68,6 +68,8 @@ class Wordings:
     counting: tuple[str, ...]
     columns: frozenset[str]
     """words of an end that asks for columns which rows have anyway"""
+    idioms: Mapping[str, str]
+    """idioms to the word that a report would have"""
     flags: frozenset[str]
     """what a cell says that stands for yes"""
     series: Mapping[str, str]
@@ -97,6 +99,7 @@ def wordings() -> Wordings:
         },
         counting=tuple(data["counting"]["words"]),
         columns=frozenset(data["columns"]["words"]),
+        idioms=data["idioms"],
         flags=frozenset(data["flags"]["yes"]),
         series=data["series"],
     )
@@ -196,6 +199,17 @@ def phrase_in(phrase: str, text: str) -> bool:
     (True, False)
     """
     return _phrase(phrase).search(text) is not None
+
+
+def plainly(text: str) -> str:
+    """The text with words that a report would have in the place of idioms.
+
+    >>> plainly("How many lost their lives?")
+    'How many died?'
+    """
+    for idiom, word in wordings().idioms.items():
+        text = _phrase(idiom).sub(word, text)
+    return text
 
 
 @lru_cache(maxsize=10_000)
