@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -22,8 +23,9 @@ VERBATIM = 0.9
 """how near a question is that is one of a query's own"""
 _NUMBERS_SHARE, _EVENTS_SHARE = 0.51, 0.25
 """the part of what a number or an event tells that a question of few words must have"""
-FEW = 15
-"""numbers and dates that an answer may hold"""
+FEW, MANY = 6, 20
+"""numbers and dates that an answer may hold, and where they are asked of each thing"""
+_EACH = re.compile(r"\b(?:each|every|per|all|by (?:mission|year|country))\b", re.IGNORECASE)
 _SHOWN = 3
 
 
@@ -84,7 +86,11 @@ def _against(asked: Frame, found: Found) -> str | None:
     if not _tells_it(asked, found):
         return "what was found tells something else"
     kinds = {kind for each in asked.asked for kind in each.kinds}
-    if len(found.facts) > FEW and found.near < WORDED and kinds & {"number", "date"}:
+    if (
+        len(found.facts) > (MANY if _EACH.search(asked.question) else FEW)
+        and found.near < WORDED
+        and kinds & {"number", "date"}
+    ):
         return f"{len(found.facts)} rows would be an answer; ask more narrowly"
     return None
 
