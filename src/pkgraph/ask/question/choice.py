@@ -189,7 +189,7 @@ def _param(asked: Frame, found: Found, parameter: Parameter) -> str | None:
     if parameter.type is ParameterType.WORDS:
         apart = found.meaning.meant | said_by(asked.operators)
         narrowing = [term for term in asked.terms if not term.light and term.stem not in apart]
-        return " ".join(each.text for each in narrowing if all(_has(fact, each.stem) for fact in found.facts)) or None
+        return " ".join(each.text for each in narrowing if all(fact.holds(each.stem) for fact in found.facts)) or None
     if parameter.type in (ParameterType.DATE, ParameterType.DOCUMENT):
         return None
     for column in found.meaning.columns:
@@ -204,10 +204,6 @@ def _param(asked: Frame, found: Found, parameter: Parameter) -> str | None:
             if stems and stems <= said:
                 return value
     return None
-
-
-def _has(fact: Fact, stem: str) -> bool:
-    return stem in fact.quote or stem in fact.part
 
 
 def _shared(facts: Sequence[Fact], column: str) -> set[Any]:

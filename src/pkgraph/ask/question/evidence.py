@@ -55,6 +55,11 @@ class Fact:
         """True if both were read from the same words."""
         return self.place == other.place and self.row.get("start") == other.row.get("start")
 
+    def holds(self, stem: str) -> bool:
+        """True if a word of its quote or the headings above it has the stem and begins with its letters."""
+        text = f"{self.row.get('quote') or ''} {self.row.get('part') or ''}".casefold()
+        return (stem in self.quote or stem in self.part) and stem in text
+
     def denies(self, stems: Iterable[str]) -> bool:
         """True if it says 'not' of one of these."""
         return self.denied is None or not self.denied.isdisjoint(stems)

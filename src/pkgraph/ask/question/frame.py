@@ -31,7 +31,7 @@ _PART = re.compile(
 _PRIORITY = re.compile(r"\bpriority (?P<number>[1-9])\b", re.IGNORECASE)
 _PLACE = re.compile(r"\b(?:chapter|section) [IVXLC]+\b", re.IGNORECASE)
 _ORGANIZATION = re.compile(
-    r"\b(?:United Nations|UN)\b(?!-| (?:Mission|Organization|Force|Interim|Disengagement|Truce|Support))"
+    r"\b(?:United Nations|UN)\b(?! (?:Mission|Organization|Force|Interim|Disengagement|Truce|Support))"
 )
 """the United Nations where it is no part of a mission's name"""
 _WITH = re.compile(r", with (?P<columns>[\w ]+)$", re.IGNORECASE)

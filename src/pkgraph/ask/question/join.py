@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pkgraph.ask.question.evidence import Fact
 from pkgraph.ask.question.frame import Frame
 from pkgraph.ask.question.look import Found, values
 from pkgraph.ask.question.operators import operators
@@ -62,12 +61,8 @@ def _half(half: str, kind: str, asked: Frame, found: Found) -> dict[str, str]:
     if asked.documents:
         params[f"{half}_document"] = asked.documents[0]
     wanted = [term for term in asked.terms if not term.light and term.stem not in found.meaning.meant]
-    words = [term.text for term in wanted if all(_has(fact, term.stem) for fact in found.facts)]
+    words = [term.text for term in wanted if all(fact.holds(term.stem) for fact in found.facts)]
     return params | ({f"{half}_words": " ".join(words)} if words else {})
-
-
-def _has(fact: Fact, stem: str) -> bool:
-    return stem in fact.quote or stem in fact.part
 
 
 def _missions(found: Found, missions: frozenset[str]) -> frozenset[str]:

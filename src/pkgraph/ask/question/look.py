@@ -247,6 +247,8 @@ class Looker:
                 missions = {value for value in its_values if value in self.names.missions()}
                 if not missions or missions <= set(self.asked.missions):
                     return False
+            if "date" in each.kinds and not any(len(str(value)) >= _precise(each) for value in its_values):
+                return False
             if "number" in each.kinds:
                 if not any(isinstance(value, int | float) for value in its_values):
                     return False
@@ -281,6 +283,11 @@ class Looker:
 
 
 _HOW_MANY = re.compile(r"\bhow (?:many|much)\b", re.IGNORECASE)
+
+
+def _precise(asked: Asked) -> int:
+    """How long a date must be that is as precise as is asked."""
+    return next((length for noun, length in (("month", 7), ("day", 10)) if noun in asked.noun), 0)
 
 
 def values(value: Any) -> list[Any]:

@@ -14,6 +14,8 @@ import snowballstemmer
 
 _TOKEN = re.compile(r"\d+(?:[,.]\d+)*(?:st|nd|rd|th)?\b|\w[\w+]*", re.UNICODE)
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
+_ORGANIZATION = re.compile(r"\bUnited Nations\b")
+"""which has the stem of units, and tells nothing"""
 _STEMMER = snowballstemmer.stemmer("english")
 _SCOPE = 7
 """words behind a 'not' that it is said of"""
@@ -164,7 +166,7 @@ def haystack(text: str) -> frozenset[str]:
     """The stems of a text, with those of what its abbreviations stand for and the groups of what means the same."""
     known = wordings()
     found: set[str] = set()
-    for token in tokens(text):
+    for token in tokens(_ORGANIZATION.sub(" ", text)):
         found.add(token.stem)
         found.update(known.short.get(token.text.casefold(), ()))
     for each in tuple(found):
