@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -48,8 +49,10 @@ def tasks(tmp_path: Path) -> list[Task]:
     """Short and long sources, and one that cannot be read, worth two processes together."""
     (tmp_path / "short.txt").write_text(SENTENCE)
     (tmp_path / "bad.txt").write_bytes(b"\xff\xfe\x00\x80")
-    paths = [tmp_path / "bad.txt", *sorted(SEEDS.glob("*.txt")), tmp_path / "short.txt", tmp_path / "none.txt"]
-    found = [task(path) for path in paths if path.name != "A-74-532.txt"]
+    long = "\n\n".join((SEEDS / f"{name}.txt").read_text() for name in ("S-2023-646", "A4Pplus-5") for _ in range(2))
+    (tmp_path / "long.txt").write_text(long)
+    paths = [SEEDS / "A4Pplus-5.txt", SEEDS / "Repertoire-2023-24.txt", tmp_path / "long.txt", tmp_path / "short.txt"]
+    found = [task(path) for path in (tmp_path / "bad.txt", *paths, tmp_path / "none.txt")]
     assert sum(each.size for each in found) > WORTH
     return found
 
@@ -87,10 +90,18 @@ def graph(tmp_path: Path) -> Path:
     return tmp_path / "graph"
 
 
+@pytest.fixture
+def much(tmp_path: Path) -> Path:
+    """A folder with the seeds twice, worth two processes."""
+    for name in ("once", "again"):
+        shutil.copytree(SEEDS, tmp_path / "sources" / name)
+    return tmp_path / "sources"
+
+
 @pytest.fixture(params=["build", "add"])
-def running(request: pytest.FixtureRequest, graph: Path) -> Iterator[subprocess.Popen[str]]:
-    """The program, putting the seeds into that graph with two processes; it leads a session of its own."""
-    command = [sys.executable, "-m", "pkgraph", request.param, str(SEEDS), "-g", str(graph), "--jobs", "2"]
+def running(request: pytest.FixtureRequest, graph: Path, much: Path) -> Iterator[subprocess.Popen[str]]:
+    """The program, putting much into that graph with two processes; it leads a session of its own."""
+    command = [sys.executable, "-m", "pkgraph", request.param, str(much), "-g", str(graph), "--jobs", "2"]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
     ) as process:

@@ -23,8 +23,8 @@ from pkgraph.pipeline.source import Outcome, SourceReader, Task
 from pkgraph.progress import Progress
 
 _SERVER = "forkserver"
-WORTH = 100_000
-"""Bytes to read, about a second's work, from which other processes are worth their start."""
+WORTH = 300_000
+"""Bytes to read, about three seconds' work, from which other processes are worth their start (nearly one each)."""
 
 
 def cores() -> int:
