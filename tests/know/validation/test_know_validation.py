@@ -223,7 +223,7 @@ def test_evidence_without_words_or_place_is_noticed(reading: Reading, change: Ch
 # Files
 
 
-SOUND = f'<https://example.org/s> a <{PK}State> ; <{PK}iso3> "GHA" ; <{RDFS}label> "Ghana" ; '
+SOUND = f'<https://example.org/s> a <{PK}State> ; <{PK}iso3> "ZZZ" ; <{RDFS}label> "Nowhere" ; '
 SOUND += '<http://www.w3.org/2004/02/skos/core#prefLabel> "Ghana"@en .'
 
 
@@ -235,21 +235,21 @@ def test_a_sound_file_conforms(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content"),
     [
-        ("a.ttl", SOUND.replace("GHA", "Gha")),
-        ("a.trig", "<https://example.org/g> { " + SOUND.replace("GHA", "Gha") + " }"),
+        ("a.ttl", SOUND.replace("ZZZ", "Zzz")),
+        ("a.trig", "<https://example.org/g> { " + SOUND.replace("ZZZ", "Zzz") + " }"),
         (
             "a.nt",
-            f'<https://example.org/s> <{PK}iso3> "Gha" .\n<https://example.org/s> a <{PK}State> .'.replace(
+            f'<https://example.org/s> <{PK}iso3> "Zzz" .\n<https://example.org/s> a <{PK}State> .'.replace(
                 " a ", f" <{'http://www.w3.org/1999/02/22-rdf-syntax-ns#type'}> "
             ),
         ),
-        ("a.jsonld", json.dumps({"@id": "https://example.org/s", "@type": PK + "State", PK + "iso3": "Gha"})),
+        ("a.jsonld", json.dumps({"@id": "https://example.org/s", "@type": PK + "State", PK + "iso3": "Zzz"})),
     ],
 )
 def test_files_of_any_syntax_are_validated(tmp_path: Path, name: str, content: str) -> None:
     (tmp_path / name).write_text(content)
     report = validate_files([tmp_path / name])
-    assert ("https://example.org/s", PK + "iso3", "Gha") in {(one.focus, one.path, one.value) for one in report.results}
+    assert ("https://example.org/s", PK + "iso3", "Zzz") in {(one.focus, one.path, one.value) for one in report.results}
     assert not report.conforms
 
 

@@ -14,8 +14,9 @@ from samples import SEEDS
 from pkgraph.read.facts import read_facts
 from pkgraph.read.facts.actor import ActorMention
 from pkgraph.read.facts.context import Context
+from pkgraph.read.facts.inconsistency import Inconsistency
 from pkgraph.read.mentions.missions import MissionFinder
-from pkgraph.read.model import Bibliography, Fact, Reading
+from pkgraph.read.model import Bibliography, Evidence, Fact, Reading
 from pkgraph.read.structure.document import read_structure
 from pkgraph.vocabulary import Vocabulary, load_vocabulary
 
@@ -73,6 +74,11 @@ def without_firsts(facts: Counter[Meaning]) -> Counter[Meaning]:
     return Counter({meaning: count for meaning, count in facts.items() if meaning[0] != _ACTOR})
 
 
+def without_inconsistencies(facts: Counter[Meaning]) -> Counter[Meaning]:
+    """The facts but for contradictions between numbers: where numbers change, others agree."""
+    return Counter({meaning: count for meaning, count in facts.items() if meaning[0] != Inconsistency.__name__})
+
+
 def actors(reading: Reading, words: Change = same) -> set[Meaning]:
     """The actors that are named anywhere, by name, type and acronym."""
     named = (fact for fact in reading.facts if isinstance(fact, ActorMention))
@@ -105,6 +111,8 @@ def _changed(value: object, words: Change) -> object:
         return spaced(words(value))
     if isinstance(value, date):
         return words(value.isoformat())
+    if isinstance(value, Evidence):
+        return (value.part, spaced(words(value.quote)))
     return tuple(_changed(v, words) for v in value) if isinstance(value, tuple) else value
 
 

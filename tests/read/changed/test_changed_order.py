@@ -19,6 +19,7 @@ from read.changed.changes import (
     seed,
     seed_reading,
     without_firsts,
+    without_inconsistencies,
 )
 
 from pkgraph.read.mentions.sentences import sentences
@@ -61,7 +62,7 @@ def test_rows_of_every_table_in_another_order(chance: int) -> None:
 
     after = read(changed)
     facts = (without_firsts(meanings(reading, place=place)) for reading in (before, after))
-    assert difference(*facts) == []
+    assert difference(*map(without_inconsistencies, facts)) == []  # a total row in the middle is the total of nothing
     assert actors(after) == actors(before)
 
 

@@ -15,7 +15,18 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from read.changed.changes import STEMS, Change, Meaning, difference, kept, meanings, read, seed, seed_reading
+from read.changed.changes import (
+    STEMS,
+    Change,
+    Meaning,
+    difference,
+    kept,
+    meanings,
+    read,
+    seed,
+    seed_reading,
+    without_inconsistencies,
+)
 from read.changed.other_words import (
     NAMES,
     other_months,
@@ -62,7 +73,7 @@ def test_other_numbers(stem: str) -> None:
     before = meanings(with_other_numbers(seed_reading(stem)), other_numbers, besides=WORDS)
     after = meanings(read(other_numbers(text)), besides=WORDS)
     assert text != other_numbers(text)
-    assert difference(before, after) == []
+    assert difference(without_inconsistencies(before), without_inconsistencies(after)) == []
 
 
 @pytest.mark.parametrize("name", CHANGES)
