@@ -25,15 +25,32 @@ SERVERS = ("oxigraph", "oxigraph without union", "virtuoso")
 PLACES = ("memory", "limited", *SERVERS)
 
 DIFFERENT: Mapping[str, Mapping[str, str]] = {
-    "virtuoso": {
-        "citations mission": "a parameter is not seen by the filter within EXISTS",
-        "mission-profile": "CONCAT takes an unbound value as empty",
-    },
+    "virtuoso": {"citations mission": "a parameter is not seen by the filter within EXISTS"},
 }
-"""Queries (with the parameter that does it) that an engine answers wrongly, and why; each is tested to differ still."""
+"""Queries with the parameter that an engine answers wrongly, and why; each is tested to differ still."""
 
 LARGE = {"mission-profile": {"mission": "UNMISS"}, "mandates": {"mission": "UNMISS"}}
 """Queries some of whose answers take long: what alone is asked of them."""
+
+BEYOND: Mapping[str, frozenset[str]] = {
+    "virtuoso": frozenset(
+        {
+            "agreements",
+            "citation-chains",
+            "compare-documents",
+            "document-counts",
+            "extremes",
+            "mission-counts",
+            "mission-profile",
+            "missions-by-facts",
+            "observation-changes",
+            "observation-sums",
+            "states-by-meetings",
+        }
+    )
+}
+"""Queries that an engine cannot evaluate (Virtuoso 7.2.5: errors of its compiler, its memory pool or its row length, or
+rows that it loses), which is why they are not asked of it; of the others it is asked without parameters."""
 
 Values = dict[str, str]
 
@@ -98,10 +115,9 @@ def expected(graph: Graph) -> Callable[[str, Values], Rows]:
 def test_every_query_gives_the_same_rows(
     query: CatalogueQuery, place: str, other: Graph, expected: Callable[[str, Values], Rows]
 ) -> None:
-    different = DIFFERENT.get(place, {})
-    for values in asked(query) if place in SERVERS else asked(query)[:1]:
-        if {query.name, " ".join((query.name, *values))} & set(different):
-            continue
+    if query.name in BEYOND.get(place, ()):
+        pytest.skip(f"beyond what {place} can evaluate")
+    for values in asked(query) if place in SERVERS and place != "virtuoso" else asked(query)[:1]:
         wanted, found = expected(query.name, values), other.query(query.name, **values)
         assert found.columns == wanted.columns
         if place == "virtuoso":  # it has an order of its own for values of several types
