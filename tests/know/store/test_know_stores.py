@@ -19,7 +19,8 @@ from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, Q
 from pkgraph.errors import GraphError, QueryError
 from pkgraph.know.graph import nquads_lines, write_nquads
 from pkgraph.know.inference import infer
-from pkgraph.know.store import EmbeddedStore, GraphFolder, RemoteStore, Store, staging
+from pkgraph.know.store import EmbeddedStore, GraphFolder, RemoteStore, Store, embedded, staging
+from pkgraph.know.store.embedded import OFTEN, SMALL
 from pkgraph.know.store.selftest import check_engine
 from pkgraph.namespaces import BASE, PK, RDFS
 from pkgraph.read.model import Reading
@@ -65,6 +66,23 @@ def store(request: pytest.FixtureRequest, graph: Path, tmp_path_factory: pytest.
         opened = EmbeddedStore.open(bare)
     yield opened
     opened.close()
+
+
+def test_a_store_that_is_asked_often_is_asked_in_memory(graph: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "SELECT * { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g ?s ?p ?o"
+    opened = EmbeddedStore.open(graph)
+    answers = [[str(row) for row in opened.query(text)] for _ in range(OFTEN + 1)]  # type: ignore[union-attr]
+    assert len({str(answer) for answer in answers}) == 1 and answers[0]
+    opened.close()
+    with pytest.raises(GraphError):
+        opened.query(text)
+    for most, moved in ((SMALL, True), (0, False)):
+        monkeypatch.setattr(embedded, "SMALL", most)
+        opened = EmbeddedStore.open(graph)
+        engines = [(opened.query(text), opened._engine)[1] for _ in range(OFTEN + 1)]
+        assert len(set(map(id, engines[: OFTEN - 1]))) == 1
+        assert (engines[OFTEN - 1] is not engines[0]) == moved
+        assert engines[OFTEN] is engines[OFTEN - 1]
 
 
 def serve(graph: Path, place: Path, options: list[str]) -> Iterator[str]:
