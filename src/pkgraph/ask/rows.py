@@ -20,6 +20,7 @@ Row = dict[str, Any]
 """column to value: str, int, float, bool, None, or a list of these"""
 
 JSON_TYPE = RDF + "JSON"
+_KEY = json.JSONEncoder(ensure_ascii=False).encode
 _INTEGERS = (
     "integer", "int", "long", "short", "byte", "nonNegativeInteger", "positiveInteger", "nonPositiveInteger",
     "negativeInteger", "unsignedInt", "unsignedLong", "unsignedShort", "unsignedByte",
@@ -114,7 +115,7 @@ def fold(columns: Sequence[str], solutions: Iterable[Mapping[str, Any]], lists: 
     several = frozenset(lists) & frozenset(columns)
     folded: dict[str, Row] = {}
     for solution in solutions:
-        key = json.dumps([solution[column] for column in columns if column not in several], ensure_ascii=False)
+        key = _KEY([solution[column] for column in columns if column not in several])
         row = folded.setdefault(key, {column: [] if column in several else solution[column] for column in columns})
         for column in several:
             _add(row[column], solution[column])
@@ -131,4 +132,4 @@ def _add(members: list[Any], new: Any) -> None:
 def plain(answer: QuerySolutions) -> tuple[tuple[str, ...], list[Row]]:
     """The columns of an answer and its solutions as plain values."""
     names = tuple(variable.value for variable in answer.variables)
-    return names, [{name: value(solution[name]) for name in names} for solution in answer]
+    return names, [dict(zip(names, map(value, solution), strict=True)) for solution in answer]
