@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from samples import ROOT, SEEDS
 
-from benchmarks import reasoning
+from benchmarks import queries, reasoning
 from benchmarks.__main__ import NAMES, main
+from pkgraph.ask.catalogue import catalogue
 from pkgraph.know.inference import Reasoned, infer
 
 
@@ -32,6 +33,13 @@ def test_a_difference_is_told(one: Path, capsys: pytest.CaptureFixture[str], mon
     monkeypatch.setattr(reasoning, "infer", lambda quads, base, _: infer(quads, base))  # a reference that takes no time
     assert not reasoning.run(one)
     assert "results DIFFER" in capsys.readouterr().out
+
+
+def test_every_query_is_timed(one: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert queries.run(one, runs=2)
+    said = capsys.readouterr().out
+    assert all(f"  {name} " in said for name in catalogue().names())
+    assert f" of {len(catalogue().names())} under 20 ms" in said
 
 
 def test_the_readme_names_every_benchmark() -> None:
