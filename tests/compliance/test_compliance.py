@@ -29,7 +29,7 @@ DIFFERENT: Mapping[str, Mapping[str, str]] = {
 }
 """Queries with the parameter that an engine answers wrongly, and why; each is tested to differ still."""
 
-LARGE = {"mission-profile": {"mission": "UNMISS"}, "mandates": {"mission": "UNMISS"}}
+LARGE = {"mission-profile": {"mission": "UNMISS"}}
 """Queries some of whose answers take long: what alone is asked of them."""
 
 BEYOND: Mapping[str, frozenset[str]] = {
