@@ -19,7 +19,7 @@ def test_json_has_the_answer_its_rows_and_its_query(run: Run, seed_graph: Path) 
     result = run("ask", ASKED, "-g", seed_graph, "--format", "json")
     assert (result.code, result.err) == (0, "")
     answer = json.loads(result.out)
-    assert set(answer) == {"question", "declined", "query", "params", "answer", "rows", "candidates"}
+    assert set(answer) == {"question", "declined", "query", "params", "answer", "rows", "candidates", "hits"}
     assert (answer["question"], answer["declined"], answer["query"]) == (ASKED, False, "sofa-status")
     assert [row["new_incidents"] for row in answer["rows"]] == [43]
     assert list(answer["rows"][0])[-5:] == ["document", "part", "start", "end", "quote"]
@@ -44,6 +44,16 @@ def test_what_is_not_known_is_said_with_near_questions(run: Run, seed_graph: Pat
     assert (shown.code, shown.err) == (0, "")
     assert shown.out.startswith("I do not know: ")
     assert "pkgraph query " in shown.out
+
+
+def test_passages_are_shown_where_nothing_is_known(run: Run, seed_graph: Path) -> None:
+    question = "Why do unmanned aircraft systems matter to the chess club?"
+    shown = run("ask", question, "-g", seed_graph).out
+    _, _, passages = shown.partition("Passages with words of the question:\n")
+    lines = passages.splitlines()
+    answer = json.loads(run("ask", question, "-g", seed_graph, "--format", "json").out)
+    assert [line.strip() for line in lines[::2]] == [f"{hit['document']}, {hit['part']}" for hit in answer["hits"]]
+    assert "unmanned aircraft" in lines[1]
 
 
 def test_tables_of_other_forms_hold_the_rows_alone(run: Run, seed_graph: Path) -> None:

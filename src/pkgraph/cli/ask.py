@@ -10,11 +10,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pkgraph.ask.excerpt import excerpt, readable
 from pkgraph.ask.formats import write, write_json
 from pkgraph.cli.common import format_option, opened, source_options, terminal_width
 
 if TYPE_CHECKING:
     from pkgraph.ask.question import Answer
+
+_ROOM = 240
+"""characters of a passage that are shown"""
 
 
 @click.command("ask")
@@ -66,6 +70,13 @@ def _show(answer: Answer) -> None:
         for each in answer.candidates:
             console.print(Text(f"  {each.question}"))
             console.print(Text(f"    {command_of(each.query, each.params)}", style="cyan"))
+    if answer.hits:
+        console.print()
+        console.print(Text("Passages with words of the question:", style="dim"))
+        for hit in answer.hits:
+            console.print(Text(f"  {hit.document}, {hit.part}", style="cyan"))
+            words = [readable(hit.quote[start:end]) for start, end in hit.highlights]
+            console.print(Text(f"    {excerpt(readable(hit.quote), words, _ROOM)}"))
 
 
 def command_of(query: str, params: Mapping[str, str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +13,7 @@ from pkgraph.api import Graph
 from pkgraph.ask.question import Asker
 from pkgraph.know.store.embedded import EmbeddedStore
 
-KEYS = {"question", "declined", "query", "params", "answer", "rows", "candidates"}
+KEYS = {"question", "declined", "query", "params", "answer", "rows", "candidates", "hits"}
 
 
 @pytest.mark.parametrize("question", ["", "   ", "?!"])
@@ -40,6 +41,24 @@ def test_what_cannot_be_answered_is_declined_with_the_reason(question: str, reas
     assert reason.casefold() in answer.answer.casefold()
     assert not answer.rows
     assert answer.query is None
+
+
+def test_passages_are_shown_where_there_is_no_answer(graph: Graph, seed_graph: Path) -> None:
+    answer = graph.ask("According to S/2023/646: Why do unmanned aircraft systems matter to the chess club?")
+    assert answer.declined
+    text = (seed_graph / "texts" / "S-2023-646.txt").read_bytes().decode()
+    hits = answer.as_json()["hits"]
+    assert 0 < len(hits) <= 3
+    for hit in hits:
+        assert hit["document"] == "S/2023/646"
+        assert text[hit["start"] : hit["end"]] == hit["quote"]
+    assert "unmanned" in hits[0]["quote"].casefold()
+
+
+def test_no_passages_are_shown_beside_an_answer(graph: Graph) -> None:
+    answer = graph.ask("Which States stressed the basic principles of peacekeeping?")
+    assert not answer.declined
+    assert not answer.hits
 
 
 def test_a_misspelt_mission_is_corrected_and_said(graph: Graph) -> None:

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from pkgraph.ask.catalogue import EVIDENCE
 from pkgraph.ask.rows import Rows
+from pkgraph.ask.search import Hit
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class Answer:
     """other queries that the question may mean, or near ones where it was declined"""
     notes: tuple[str, ...] = field(default=())
     """what was corrected in the question"""
+    hits: tuple[Hit, ...] = ()
+    """passages with words of the question, where it was declined"""
 
     @classmethod
     def declined_for(cls, question: str, reasons: Sequence[str], *, candidates: Iterable[Candidate] = ()) -> Answer:
@@ -55,4 +59,5 @@ class Answer:
             "answer": " ".join((*self.notes, self.answer)),
             "rows": list(self.rows),
             "candidates": [each.as_json() for each in self.candidates],
+            "hits": [{name: getattr(each, name) for name in EVIDENCE} for each in self.hits],
         }

@@ -25,10 +25,14 @@ from pkgraph.ask.question.operators import operators, said_by, settings
 from pkgraph.ask.question.words import stem, tokens
 from pkgraph.ask.rows import plain
 from pkgraph.ask.run import run_query
+from pkgraph.ask.search import Hit, Index, search
+from pkgraph.errors import PkgraphError
 from pkgraph.know.store.protocol import Store
 
 _LONG = 7
 """letters of the shortest word whose spelling is mended"""
+_HITS = 3
+"""passages that are shown where there is no answer"""
 _AROUND = Path(__file__).parent / "around.rq"
 
 
@@ -71,7 +75,21 @@ class Asker:
         if answer.declined and (mended := self._mended(asked, self._word_near, notes)):
             asked = frame(mended, self.names)
             answer = self._joined(mended) or choose(asked, self.candidates(asked))
-        return replace(answer, question=question, notes=tuple(notes))
+        hits = self._hits(asked) if answer.declined else ()
+        return replace(answer, question=question, notes=tuple(notes), hits=hits)
+
+    @cached_property
+    def _index(self) -> Index:
+        return Index.of(self.store)
+
+    def _hits(self, asked: Frame) -> tuple[Hit, ...]:
+        """The passages that have most of the words of a question; none of a graph that does not hold its words."""
+        words = [*asked.missions, *asked.states, *(term.text for term in asked.terms if not term.light)]
+        document = asked.documents[0] if len(asked.documents) == 1 else None
+        try:
+            return search(self._index, " ".join(words), document=document, limit=_HITS).hits
+        except PkgraphError:
+            return ()
 
     def _joined(self, question: str) -> Answer | None:
         """The answer to a question that joins two things, where the joining query gives what its halves give."""
