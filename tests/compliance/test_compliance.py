@@ -136,6 +136,13 @@ def test_what_is_known_to_differ_still_does(place: str, other: Graph, expected: 
 
 
 @pytest.mark.parametrize(
+    "question", ["Which States stressed the basic principles of peacekeeping?", "Which missions have a chess club?"]
+)
+def test_questions_are_answered_the_same(question: str, other: Graph, graph: Graph) -> None:
+    assert other.ask(question).as_json() == graph.ask(question).as_json()
+
+
+@pytest.mark.parametrize(
     "query",
     [
         "SELECT ?a ?name { ?m pk:acronym ?a OPTIONAL { ?m rdfs:comment ?name } } ORDER BY ?a LIMIT 20",

@@ -20,7 +20,7 @@ from pkgraph.share.mcp.fit import MOST_CHARACTERS
 
 PK = "PREFIX pk: <https://w3id.org/pkgraph/ontology#>"
 ENDLESS = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o } ORDER BY ?c ?f ?i"
-TOOLS = {"list_queries", "query", "search", "show", "explain", "sparql", "schema"}
+TOOLS = {"ask", "list_queries", "query", "search", "show", "explain", "sparql", "schema"}
 
 Call = Callable[..., Any]
 
@@ -81,6 +81,15 @@ def test_tools_say_what_they_take(client: Client, portal: BlockingPortal) -> Non
             assert {"type", "anyOf"} & set(field), f"{tool.name}.{name}"
     assert tools["query"].input_schema["required"] == ["name"]
     assert tools["query"].output_schema
+
+
+def test_a_question_is_answered_as_the_graph_answers_it_or_declined(call: Call, graph: Graph) -> None:
+    question = "Which States stressed the basic principles of peacekeeping?"
+    told = call("ask", question=question)
+    rows = list(graph.ask(question).rows)
+    assert (told["query"], told["rows"], told["total"]) == ("positions", rows, len(rows)) and rows
+    none = call("ask", question="Which missions have a chess club?")
+    assert none["declined"] and none["rows"] == [] and none["total"] == 0 and "'chess'" in none["answer"]
 
 
 def test_the_catalogue_is_found_by_words_of_a_question(call: Call) -> None:

@@ -19,9 +19,10 @@ from pkgraph.share.mcp.schema import schema
 from pkgraph.share.mcp.tools import Tools
 
 INSTRUCTIONS = """\
-What United Nations peacekeeping documents say. Begin with list_queries and query, or search for words; show and \
-explain tell more of what they name; sparql is for what the catalogue does not answer (read schema first). Every fact \
-has a document symbol, a part and an exact quote: cite them, and say so when the graph does not know.\
+What United Nations peacekeeping documents say. Begin with ask; where it declines, with list_queries and query, or \
+search for words; show and explain tell more of what they name; sparql is for what the catalogue does not answer (read \
+schema first). Every fact has a document symbol, a part and an exact quote: cite them, and say so when the graph does \
+not know.\
 """
 SCHEMA = "pkgraph://schema"
 _READS = ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_hint=False)
@@ -31,7 +32,16 @@ def server(store: LimitedStore) -> MCPServer:
     """The server on a graph."""
     made = _Server("pkgraph", version=__version__, instructions=INSTRUCTIONS, log_level="CRITICAL")
     tools = Tools(store)
-    for tool in (tools.list_queries, tools.query, tools.search, tools.show, tools.explain, tools.sparql, tools.schema):
+    for tool in (
+        tools.ask,
+        tools.list_queries,
+        tools.query,
+        tools.search,
+        tools.show,
+        tools.explain,
+        tools.sparql,
+        tools.schema,
+    ):
         made.add_tool(_answering(tool), description=_description(tool), annotations=_READS)
     made.resource(SCHEMA, name="schema", description=_description(tools.schema), mime_type="text/plain")(schema_text)
     return made

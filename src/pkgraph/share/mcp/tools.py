@@ -16,6 +16,7 @@ from pkgraph.ask.behind import words_behind
 from pkgraph.ask.called import called
 from pkgraph.ask.catalogue import Catalogue, CatalogueQuery, catalogue
 from pkgraph.ask.explain import explain
+from pkgraph.ask.question import Asker
 from pkgraph.ask.run import run_query
 from pkgraph.ask.search import Index, search
 from pkgraph.ask.show import show
@@ -56,6 +57,20 @@ class Answer(TypedDict):
     total: int
     next_offset: int | None
     note: str
+
+
+class Asked(TypedDict):
+    """The answer to a question, or why there is none, with passages that may tell of it."""
+
+    question: str
+    declined: bool
+    query: str | None
+    params: dict[str, str]
+    answer: str
+    rows: list[Row]
+    total: int
+    candidates: list[Row]
+    hits: list[Row]
 
 
 class Shown(TypedDict):
@@ -134,6 +149,15 @@ class Tools:
             "next_offset": after if after < len(found) else None,
             "note": found.note,
         }
+
+    def ask(self, question: Annotated[Name, Field(description="a question in English about the documents")]) -> Asked:
+        """Answer a question from the catalogue: rows, evidence and the query it became, or the reason why it cannot."""
+        told = self._asker.ask(question).as_json()
+        return {**told, "rows": fitting(told["rows"], _ROWS), "total": len(told["rows"])}  # type: ignore[typeddict-item]
+
+    @cached_property
+    def _asker(self) -> Asker:
+        return Asker(open_store(self.store.place))
 
     def search(
         self,
