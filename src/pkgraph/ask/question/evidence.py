@@ -28,6 +28,8 @@ CLOSE = 0.7
 """what a word counts that stands in a short paragraph around"""
 SHORT = 60
 """words of a short paragraph"""
+SOFT = 0.3
+"""the most that a word weighs for which a report may have any other"""
 FIGURE, COUNTED = 0.6, 0.8
 """what a figure counts that stands in the quote but is no value of the row, and what a number is asked of"""
 _DATE = re.compile(r"(?:19|20)\d\d(?:-\d\d)?(?:-\d\d)?(?:/.*)?")
@@ -129,7 +131,8 @@ def weights(terms: Iterable[Term], tables: Sequence[Table]) -> dict[str, float]:
     for term in terms:
         often = sum(max(each.frequency[key] for key in keys(term)) for each in tables)
         rarity = math.log((quotes + 1) / (often + 0.5)) / math.log(quotes + 1)
-        result[term.stem] = 0.0 if term.light else max(0.1, min(1.0, rarity))
+        most = SOFT if term.stem in wordings().soft else 1.0
+        result[term.stem] = 0.0 if term.light else max(0.1, min(most, rarity))
     return result
 
 

@@ -205,7 +205,8 @@ class Looker:
                 continue
             weight = self.weight.get(term.stem, 1.0)
             got, total = got + weight * worth, total + weight
-            lost += weight if worth <= (evidence.FAR if dated else 0) else 0
+            if term.stem not in wordings().soft:
+                lost += weight if worth <= (evidence.FAR if dated else 0) else 0
         score = got / total if total else 1.0
         score *= stands * (sum(times) / len(times) if times else 1) * (1 - _LIGHT + _LIGHT * sum(light) / len(light))
         return Judged(score * (_LOST if lost > total * (_EXACT if exact else MAY_LACK) else 1), frozenset(had), fact)

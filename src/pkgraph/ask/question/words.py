@@ -58,6 +58,8 @@ class Wordings:
 
     stop: frozenset[str]
     light: frozenset[str]
+    soft: frozenset[str]
+    """stems for which a report may have any other word"""
     kinds: tuple[Kind, ...]
     units: Mapping[str, tuple[str, ...]]
     operators: Mapping[str, tuple[str, ...]]
@@ -89,6 +91,7 @@ def wordings() -> Wordings:
     return Wordings(
         stop=frozenset(data["stop"].split()),
         light=frozenset(_snowball(word) for word in data["light"].split()),
+        soft=frozenset(_snowball(word) for word in data["soft"].split()),
         kinds=tuple(_kind(name, entry) for name, entry in data["kinds"].items()),
         units={name: tuple(words) for name, words in data["units"].items()},
         operators={name: tuple(words) for name, words in data["operators"].items()},
