@@ -83,6 +83,20 @@ def test_no_other_question_is_answered_than_was_asked(graph: Graph) -> None:
     assert graph.ask("According to A/74/532: How many tanks were lost in 2018?").declined
 
 
+def test_the_noun_behind_a_number_tells_what_it_counts(graph: Graph) -> None:
+    """One sentence counts two things that endorsed the same."""
+    asked = "According to A/74/532: How many {} endorsed the Declaration of Shared Commitments?"
+    assert [row["value"] for row in graph.ask(asked.format("Member States")).rows] == [152]
+    assert [row["value"] for row in graph.ask(asked.format("partner organizations")).rows] == [4]
+
+
+def test_everyday_verbs_of_a_question_need_not_stand_in_the_text(graph: Graph) -> None:
+    asked = "According to A/74/532: How many fatalities due to acts of violence were {} in 2018?"
+    plain = [row["value"] for row in graph.ask(asked.format("there")).rows]
+    assert [row["value"] for row in graph.ask(asked.format("suffered")).rows] == plain == [27]
+    assert graph.ask(asked.format("prevented")).declined
+
+
 def test_yes_and_no_are_opposites(graph: Graph) -> None:
     asked = "According to the fifth A4P+ progress report: Which missions have {} SOFA?"
     having = {row["mission"] for row in graph.ask(asked.format("a")).rows}

@@ -32,6 +32,8 @@ SOFT = 0.3
 """the most that a word weighs for which a report may have any other"""
 FIGURE, COUNTED = 0.6, 0.8
 """what a figure counts that stands in the quote but is no value of the row, and what a number is asked of"""
+_BEHIND = 4
+"""words behind a number among which what it counts stands"""
 _DATE = re.compile(r"(?:19|20)\d\d(?:-\d\d)?(?:-\d\d)?(?:/.*)?")
 
 
@@ -225,6 +227,26 @@ def period_stands(period: Period, fact: Fact, around: str) -> float:
     if agrees(period, (), str(fact.row.get("quote") or "")):
         return 0.85 if fact.dates else 0.97
     return 0.75 if agrees(period, (), f"{fact.row.get('part') or ''} {around}") else 0.0
+
+
+def counted_stands(value: object, noun: str, fact: Fact) -> bool:
+    """False of a row that does not name the noun where its words have that right behind another number alone.
+
+    Args:
+        value: the number of the row.
+        noun: the stem of what is counted.
+        fact: the row.
+    """
+    if noun in own_words(fact, ()):
+        return True
+    words = tokens(str(fact.row.get("quote") or ""))
+    behind: dict[str, bool] = {}
+    for index, word in enumerate(words):
+        if word.stem.isdigit():
+            after = [each.stem for each in words[index + 1 : index + 1 + _BEHIND]]
+            till = next((at for at, stem in enumerate(after) if stem.isdigit()), len(after))
+            behind[word.stem] = behind.get(word.stem, False) or noun in after[:till]
+    return not any(behind.values()) or behind.get(str(value), True)
 
 
 def slots(frame: Frame, fact: Fact, names: Names, around: str) -> float:

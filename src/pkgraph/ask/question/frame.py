@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from pkgraph.ask.question.names import Names
 from pkgraph.ask.question.periods import Period, periods
@@ -109,6 +110,8 @@ class Frame:
     terms: list[Term] = field(default_factory=list)
     nouns: list[Term] = field(default_factory=list)
     """words that only say what is asked for"""
+    counted: str | None = None
+    """stem of the noun that a 'how many' counts"""
     numbered: list[tuple[str, str]] = field(default_factory=list)
     """nouns with a number: cycle 5"""
     reasons: list[str] = field(default_factory=list)
@@ -129,6 +132,7 @@ def frame(question: str, names: Names) -> Frame:
     found.numbered = [(match[1].casefold(), match[2]) for match in _NUMBERED.finditer(text) if not is_stop(match[1])]
     taken = _asked(text, words, found)
     counted = _counted(text)
+    found.counted = _head([word for word in words if counted[0] <= word.start < counted[1]])
     either = {stem(match["other"]): stem(match["one"]) for match in _OR.finditer(text)}
     for index, word in enumerate(words):
         if is_stop(word.text):
@@ -449,3 +453,9 @@ def _counted(text: str) -> tuple[int, int]:
     """From where to where the words stand that a number is asked of: behind 'how many' up to the verb."""
     match = _HOW_MANY.search(text)
     return match.span("what") if match else (0, 0)
+
+
+def _head(words: Sequence[Token]) -> str | None:
+    """The stem of the noun that is counted: the last word before one that cannot belong to it."""
+    run = list(takewhile(lambda word: not is_stop(word.text) and not word.text.endswith("ed"), words))
+    return run[-1].stem if run else None

@@ -253,7 +253,7 @@ class Looker:
             if "number" in each.kinds:
                 if not any(isinstance(value, int | float) for value in its_values):
                     return False
-                if not self._counts(row.get("unit"), each):
+                if not self._counts(row.get("unit"), each) or not self._counted(fact):
                     return False
             if self.asked.excluded and set(self.asked.excluded) <= evidence.own_words(fact, ()):
                 return False
@@ -271,6 +271,11 @@ class Looker:
         plain = _HOW_MANY.search(self.asked.question) is None
         share = unit == "percent" and phrase_in("how many of the", self.asked.question)
         return plain or share or unit.startswith("count") or bool(said & {token.stem for token in tokens(unit)})
+
+    def _counted(self, fact: Fact) -> bool:
+        """True if nothing else of the same words is what a plain 'how many' counts."""
+        noun = self.asked.counted
+        return noun is None or evidence.counted_stands(fact.row.get("value"), noun, fact)
 
     def _said(self, fact: Fact, meaning: Meaning) -> bool:
         """True if a row says or denies what the question asks it of."""
