@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,8 @@ from pkgraph.know.store.protocol import Store
 from pkgraph.symbols import canonical
 
 _QUERY = Path(__file__).parent / "names.rq"
+_PLUS = re.compile(r"(?<=[A-Z0-9])plus\b")
+"""how a file's name writes the sign, in A4Pplus-5"""
 _LONGEST = 14
 """words of the longest name that is looked for"""
 _SHORTEST = 5
@@ -41,7 +44,7 @@ class Names:
     spellings: Mapping[tuple[str, str], tuple[str, ...]]
     """kind and key to all its names"""
     titles: Mapping[str, frozenset[str]]
-    """key of a document that was read to the stems of its title and key"""
+    """key of a document that was read to the stems of its title, its type and its key"""
     others: frozenset[str]
     """acronyms of what is no mission"""
     symbols: Mapping[str, str]
@@ -107,7 +110,7 @@ def read_names(store: Store) -> Names:
         if kind == "actor":
             others.add(name)
         elif kind == "read":
-            titles.setdefault(key, set()).update(each.stem for each in tokens(name))
+            titles.setdefault(key, set()).update(each.stem for each in tokens(f"{name} {_PLUS.sub('+', name)}"))
         elif kind != "cited":
             words = tuple(each.text.casefold() for each in tokens(name))
             things = by_words.setdefault(words, [])
