@@ -14,7 +14,7 @@ from pkgraph.know.store.protocol import Answer
 from pkgraph.know.store.selftest import check_engine
 from pkgraph.know.store.syntax import shorten, syntax_error
 
-OFTEN = 16
+OFTEN = 64
 """queries after which a store on disk is copied into memory, where they take a fifth of the time"""
 SMALL = 50_000_000
 """bytes of N-Quads; a larger graph stays on disk, for memory's sake"""
