@@ -11,9 +11,10 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from multiprocessing import active_children, forkserver, get_all_start_methods, get_context, parent_process
@@ -59,7 +60,8 @@ def _read_apart(tasks: Sequence[Task], base: str, jobs: int, watch: Progress) ->
     _start_server()
     with ProcessPoolExecutor(jobs, get_context(_SERVER), _begin) as pool:
         try:
-            places = {pool.submit(_read_one, base, tasks[place]): place for place in longest_first}
+            with _undisturbed():
+                places = {pool.submit(_read_one, base, tasks[place]): place for place in longest_first}
             for done in as_completed(places):
                 outcomes[places[done]] = _watched(done.result(), watch)
         except BrokenProcessPool as error:
@@ -69,15 +71,32 @@ def _read_apart(tasks: Sequence[Task], base: str, jobs: int, watch: Progress) ->
             ) from error
         finally:
             if len(outcomes) < len(tasks):
-                pool.shutdown(wait=False, cancel_futures=True)
                 for child in set(active_children()) - others:
                     child.kill()
+                pool.shutdown(wait=False, cancel_futures=True)
     return [outcomes[place] for place in range(len(tasks))]
 
 
 def _watched(outcome: Outcome, watch: Progress) -> Outcome:
     watch.advance()
     return outcome
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """An interrupt from the keyboard waits until the end: a process in the midst of being started is no one's child
+    yet, and would find what it needs taken away."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    waiting: list[int] = []
+    ours = signal.signal(signal.SIGINT, lambda number, _: waiting.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, ours)
+    if waiting:
+        signal.raise_signal(signal.SIGINT)
 
 
 def _start_server() -> None:
