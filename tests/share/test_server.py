@@ -20,9 +20,11 @@ from pkgraph.ask.run import run_query
 from pkgraph.errors import GraphError
 from pkgraph.know.store.embedded import EmbeddedStore
 from pkgraph.know.store.remote import RemoteStore
-from pkgraph.share.serve.app import LONGEST_QUERY, application
+from pkgraph.share.serve.app import application
 from pkgraph.share.serve.negotiation import GRAPHS, RESULTS, best
 from pkgraph.share.serve.server import listen
+from pkgraph.share.serve.site import Site
+from pkgraph.share.serve.sparql import LONGEST_QUERY
 
 SELECT = 'SELECT ?s WHERE { ?s <https://w3id.org/pkgraph/ontology#acronym> "UNMISS" }'
 CONSTRUCT = "CONSTRUCT WHERE { ?s <https://w3id.org/pkgraph/ontology#iso3> ?o }"
@@ -40,7 +42,7 @@ class Reply:
 @pytest.fixture(scope="module")
 def address(small: EmbeddedStore) -> Iterator[str]:
     listener = listen("127.0.0.1", 0)
-    server = uvicorn.Server(uvicorn.Config(application(small), log_level="error", lifespan="off"))
+    server = uvicorn.Server(uvicorn.Config(application(Site(small)), log_level="error", lifespan="off"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()
     try:

@@ -18,12 +18,13 @@ from pkgraph.cli.common import opened, source_options
 def command(host: str, port: int, graph: Path, endpoint: str | None) -> None:
     """Serve the graph as a SPARQL 1.1 endpoint that only answers queries."""
     from pkgraph.share.serve.server import serve
+    from pkgraph.share.serve.site import Site
 
     def started(address: str) -> None:
         click.echo(f"serving {store.place} at {address}/sparql; Ctrl-C stops it", err=True)
 
     with opened(graph, endpoint) as store:
         try:
-            serve(store, host, port, started=started)
+            serve(Site(store), host, port, started=started)
         except KeyboardInterrupt:
             click.echo("stopped", err=True)

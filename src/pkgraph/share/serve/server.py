@@ -6,14 +6,14 @@ import socket
 from collections.abc import Callable
 
 from pkgraph.errors import GraphError
-from pkgraph.know.store.protocol import Store
+from pkgraph.share.serve.site import Site
 
 
-def serve(store: Store, host: str, port: int, *, started: Callable[[str], None]) -> None:
-    """Serves a store until the process is interrupted.
+def serve(site: Site, host: str, port: int, *, started: Callable[[str], None]) -> None:
+    """Serves a graph until the process is interrupted.
 
     Args:
-        store: the graph.
+        site: the graph.
         host: address to listen on.
         port: its port; 0 takes a free one.
         started: told the server's address as soon as it listens.
@@ -28,7 +28,7 @@ def serve(store: Store, host: str, port: int, *, started: Callable[[str], None])
     listener = listen(host, port)
     name, number = listener.getsockname()[:2]
     started(f"http://{f'[{name}]' if ':' in name else name}:{number}")
-    config = uvicorn.Config(application(store), log_level="warning", access_log=False, lifespan="off")
+    config = uvicorn.Config(application(site), log_level="warning", access_log=False, lifespan="off")
     try:
         uvicorn.Server(config).run(sockets=[listener])
     finally:
