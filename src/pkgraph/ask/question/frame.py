@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
 
+from pkgraph.ask.question.asking import VERBS, Asked, asked, counted_in, head
 from pkgraph.ask.question.names import Names
 from pkgraph.ask.question.periods import Period, periods
-from pkgraph.ask.question.words import Kind, Token, is_stop, phrase_in, plain, plainly, stem, tokens, wordings
+from pkgraph.ask.question.words import Token, is_stop, phrase_in, plain, plainly, stem, tokens, wordings
 from pkgraph.symbols import canonical, kind
 
 _ACCORDING = re.compile(r"^\s*according to (?P<what>[^:]+?)\s*(?::|, (?=\w+ ))\s*(?P<rest>.+)$", re.IGNORECASE)
@@ -36,9 +36,8 @@ _ORGANIZATION = re.compile(
 )
 """the United Nations where it is no part of a mission's name"""
 _WITH = re.compile(r", with (?P<columns>[\w ]+)$", re.IGNORECASE)
-_VERBS = "is|are|was|were|did|does|do|has|have|had|can|could|will"
 _EXCEPT = re.compile(
-    rf"\b(?:other than|except(?: for)?|apart from|excluding) (?P<what>[\w -]+?)(?= (?:{_VERBS})\b|[,?]|$)",
+    rf"\b(?:other than|except(?: for)?|apart from|excluding) (?P<what>[\w -]+?)(?= (?:{VERBS})\b|[,?]|$)",
     re.IGNORECASE,
 )
 _OR = re.compile(r"\b(?P<one>\w+),? or (?P<other>\w+)\b", re.IGNORECASE)
@@ -51,27 +50,10 @@ _SPAN = re.compile(
     r" (?:up to|to|of|until|ending(?: on)?) $",
     re.IGNORECASE,
 )
-_AFTER = "within|in|by|since|for|from|on|at|with|to|through|under|after|between"
-_HOW_MANY = re.compile(rf"\bhow (?:many|much)\b(?P<what>(?: (?!(?:{_VERBS}|{_AFTER})\b)[\w'/-]+)*)", re.IGNORECASE)
-_WH = re.compile(r"\b(?:which|what|list|name)\b", re.IGNORECASE)
 _DOCUMENT_NOUNS = frozenset(
     map(stem, ("report", "repertoire", "section", "resolution", "statement", "record", "bulletin"))
 )
 _FRAMED = re.compile(r"\b(?:in|by|of|from|does|did) (?:the |its )?(?=[A-Z0-9])", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One thing that a question asks for."""
-
-    kinds: tuple[str, ...]
-    """names of kinds; none where the noun is of no known kind"""
-    noun: tuple[str, ...]
-    """stems of the words that name it"""
-    typed: tuple[str, ...] = ()
-    """stems that must stand in a row's own values"""
-    units: tuple[str, ...] = ()
-    """units that a number must have; none for any"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +112,9 @@ def frame(question: str, names: Names) -> Frame:
     words = tokens(text)
     text, words = _named(text, words, names, found)
     found.numbered = [(match[1].casefold(), match[2]) for match in _NUMBERED.finditer(text) if not is_stop(match[1])]
-    taken = _asked(text, words, found)
-    counted = _counted(text)
-    found.counted = _head([word for word in words if counted[0] <= word.start < counted[1]])
+    found.asked, taken = asked(text, words)
+    counted = counted_in(text)
+    found.counted = head([word for word in words if counted[0] <= word.start < counted[1]])
     either = {stem(match["other"]): stem(match["one"]) for match in _OR.finditer(text)}
     for index, word in enumerate(words):
         if is_stop(word.text):
@@ -333,129 +315,3 @@ def _named(text: str, words: list[Token], names: Names, found: Frame) -> tuple[s
     found.missions = list(dict.fromkeys(found.missions))
     found.states = list(dict.fromkeys(found.states))
     return text, tokens(text)
-
-
-def _asked(text: str, words: Sequence[Token], found: Frame) -> set[int]:
-    """Finds what is asked for; the answer is the places of the words that only say so."""
-    taken: set[int] = set()
-    asking: list[tuple[int, int]] = []
-    low = text.casefold()
-    for kind_ in wordings().kinds:
-        for phrase in kind_.asks:
-            at = _asks(phrase, text)
-            if at is not None and not _covered(phrase, low):
-                asking.append(at)
-                units = _units(text) if kind_.name == "number" else ()
-                _add(found, Asked((kind_.name,), (), units=units))
-                taken.update(index for index, word in enumerate(words) if at[0] <= word.start < at[1])
-    for match in _WH.finditer(text):
-        if match[0].casefold() in ("list", "name") and match.start() > 3:
-            continue
-        if any(start <= match.start() < end for start, end in asking):
-            continue
-        behind = [index for index, word in enumerate(words) if word.start >= match.end()][:9]
-        _noun(words, behind, text, found, taken)
-    who = [asked for asked in found.asked if asked.kinds in (("state",), ("person",)) and not asked.noun]
-    if len(who) > 1:
-        found.asked = [asked for asked in found.asked if asked not in who] + [Asked(("person", "state"), ())]
-    if any(asked.units for asked in found.asked):
-        said = {stem(part) for phrases in wordings().units.values() for phrase in phrases for part in phrase.split()}
-        taken.update(index for index, word in enumerate(words) if word.stem in said)
-    return taken
-
-
-def _asks(phrase: str, text: str) -> tuple[int, int] | None:
-    """Where words stand that ask; 'when' and its like must begin a clause."""
-    lead = "" if " " in phrase else r"(?:^|[,:;]|\b(?:and|or|by|since|until|to|of|with|for|in))\s*"
-    match = re.search(rf"{lead}\b(?P<words>{re.escape(phrase)})\b", text, re.IGNORECASE)
-    return match.span("words") if match else None
-
-
-def _covered(phrase: str, low: str) -> bool:
-    """True if a longer phrase that asks for something else stands in its place."""
-    longer = [other for each in wordings().kinds for other in each.asks if phrase in other and other != phrase]
-    return any(phrase_in(other, low) for other in longer)
-
-
-def _add(found: Frame, asked: Asked) -> None:
-    if asked not in found.asked:
-        found.asked.append(asked)
-
-
-def _units(text: str) -> tuple[str, ...]:
-    return tuple(
-        unit
-        for unit, phrases in wordings().units.items()
-        if any(phrase_in(each, text) or phrase_in(each + "s", text) for each in phrases)
-    )
-
-
-def _noun(words: Sequence[Token], behind: Sequence[int], text: str, found: Frame, taken: set[int]) -> None:
-    """The noun behind 'which' or 'what', and its kind."""
-    at = 0
-    while at < len(behind) and is_stop(words[behind[at]].text):
-        at += 1
-    units = _units(text)
-    if (
-        units
-        and at < len(behind)
-        and any(
-            words[each].stem
-            in {stem(part) for unit in units for phrase in wordings().units[unit] for part in phrase.split()}
-            for each in behind[: at + 3]
-        )
-    ):
-        _add(found, Asked(("number",), (), units=units))
-        return
-    for offset in range(at, min(at + 5, len(behind))):
-        if is_stop(words[behind[offset]].text):
-            break
-        kind_, size = _kind_at(words, behind, offset)
-        if kind_ is None:
-            continue
-        last = offset + size
-        followed = (
-            last >= len(behind)
-            or is_stop(words[behind[last]].text)
-            or words[behind[last]].start > words[behind[last - 1]].end + 1
-        )
-        if offset == at or followed:
-            noun = tuple(words[index].stem for index in behind[offset:last])
-            typed = noun if noun in kind_.typed else ()
-            taken.update(behind[offset:last])
-            _add(found, Asked((kind_.name,), noun, typed))
-            return
-    unknown: list[str] = []
-    for index in behind[at:]:
-        if is_stop(words[index].text):
-            break
-        unknown.append(words[index].stem)
-    if unknown or not found.asked:
-        _add(found, Asked((), tuple(unknown)))
-
-
-def _apart(words: Sequence[Token], behind: Sequence[int], at: int) -> bool:
-    """True if something stands between a word and the one before it."""
-    return words[behind[at]].start > words[behind[at - 1]].end + 1
-
-
-def _kind_at(words: Sequence[Token], behind: Sequence[int], offset: int) -> tuple[Kind | None, int]:
-    best: tuple[Kind | None, int] = (None, 0)
-    for kind_ in wordings().kinds:
-        for noun in kind_.nouns:
-            these = tuple(words[index].stem for index in behind[offset : offset + len(noun)])
-            if these == noun and len(noun) > best[1]:
-                best = (kind_, len(noun))
-    return best
-
-
-def _counted(text: str) -> tuple[int, int]:
-    """From where to where the words stand that a number is asked of: behind 'how many' up to the verb."""
-    match = _HOW_MANY.search(text)
-    return match.span("what") if match else (0, 0)
-
-
-def _head(words: Sequence[Token]) -> str | None:
-    """The stem of the noun that is counted: the last word before one that cannot belong to it."""
-    run = list(takewhile(lambda word: not is_stop(word.text) and not word.text.endswith("ed"), words))
-    return run[-1].stem if run else None

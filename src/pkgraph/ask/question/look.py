@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from pkgraph.ask.question import evidence
+from pkgraph.ask.question.asking import Asked
 from pkgraph.ask.question.evidence import Fact, Table
-from pkgraph.ask.question.frame import Asked, Frame, Term
+from pkgraph.ask.question.frame import Frame, Term
 from pkgraph.ask.question.meaning import Meaning
 from pkgraph.ask.question.names import Names
 from pkgraph.ask.question.operators import expressed, said_by

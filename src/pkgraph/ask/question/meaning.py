@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pkgraph.ask.binding import check
 from pkgraph.ask.catalogue import EVIDENCE, CatalogueQuery
 from pkgraph.ask.parameters import ParameterType
-from pkgraph.ask.question.frame import Asked, Frame, frame
+from pkgraph.ask.question.asking import Asked
+from pkgraph.ask.question.frame import Frame, frame
 from pkgraph.ask.question.names import Names
 from pkgraph.ask.question.operators import operators
 from pkgraph.ask.question.words import Token, is_stop, tokens, wordings
