@@ -11,13 +11,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute
 
-from pkgraph.share.serve import health, sparql
+from pkgraph.share.serve import health, pages, sparql
 from pkgraph.share.serve.refusal import refused
 from pkgraph.share.serve.site import Site
 
 TOPICS: tuple[Callable[[Site], list[BaseRoute]], ...] = (
     sparql.routes,
     health.routes,
+    pages.routes,
 )
 """what the server offers, a module a topic"""
 

@@ -1,0 +1,82 @@
+"""From a template and values to a page. Every value is escaped; a value that is missing is an error."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from pkgraph import __version__
+from pkgraph.ask.excerpt import excerpt, places, printable, readable
+from pkgraph.ask.table import shown
+from pkgraph.share.pages.links import Links
+
+_TEMPLATES = Path(__file__).parent / "templates"
+_QUOTE = 320
+"""characters of a quote that are shown"""
+
+
+def rendered(template: str, links: Links, **values: Any) -> str:
+    """A page.
+
+    Args:
+        template: name of a file in ``templates/``.
+        links: the addresses of the site that the page stands in.
+        values: what the template names.
+    """
+    return _environment().get_template(template).render(links=links, **values)
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.filters.update(
+        count=_count, plural=_plural, shown=shown, printable=printable, readable=readable, marked=marked, words=_words
+    )
+    made.globals["version"] = __version__
+    return made
+
+
+def marked(quote: str, wanted: tuple[str, ...] = (), room: int = _QUOTE) -> Markup:
+    """A quote for people, cut to what fits, with the wanted words marked.
+
+    >>> marked("See <b> resolution 2690.", ("2690",))
+    Markup('See  resolution <mark>2690</mark>.')
+    """
+    text = excerpt(readable(quote), wanted, room)
+    return spans_marked(text, places(text, wanted))
+
+
+def spans_marked(text: str, spans: list[tuple[int, int]]) -> Markup:
+    """A text with some stretches marked; of those that overlap the first."""
+    pieces, last = [], 0
+    for start, end in sorted(spans):
+        if start >= last:
+            pieces += [Markup.escape(text[last:start]), Markup("<mark>{}</mark>").format(text[start:end])]
+            last = end
+    return Markup("").join([*pieces, Markup.escape(text[last:])])
+
+
+def _count(number: int) -> str:
+    """A number with its thousands apart."""
+    return f"{number:,}"
+
+
+def _plural(number: int, one: str, many: str = "") -> str:
+    """A number with what it counts: ``1 row``, ``2 rows``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def _words(name: str) -> str:
+    """The name of a column or query as words."""
+    return name.replace("_", " ").replace("-", " ")
