@@ -1,0 +1,173 @@
+"""What the graph says of one resource, and what leads to it: the data that its IRI stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from pyoxigraph import (
+    BlankNode,
+    CanonicalizationAlgorithm,
+    Dataset,
+    Literal,
+    NamedNode,
+    Quad,
+    QuerySolutions,
+    QueryTriples,
+    Triple,
+)
+
+from pkgraph.ask.binding import fill
+from pkgraph.errors import GraphError
+from pkgraph.know.store.protocol import Store
+from pkgraph.namespaces import DCTERMS, FOAF, RDF, RDFS, VOID
+from pkgraph.share.linked.iris import Places
+
+MOST = 100
+"""statements with one property that lead to a resource, in its description"""
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+"""of the statements; the words that they quote are their documents'"""
+
+_HERE = Path(__file__).parent
+_AT_ONCE = 1_000
+"""resources in one query"""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Statements that lead to a resource and stand only partly in its description."""
+
+    property: str
+    total: int
+    """how many there are, of which the first ``MOST`` are in the description"""
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """The data on one resource."""
+
+    iri: str
+    triples: tuple[Triple, ...]
+    """sorted; the same graph gives the same"""
+    left_out: tuple[LeftOut, ...]
+
+
+def describe(store: Store, iri: str, places: Places) -> Description | None:
+    """The data on a resource of the graph; None if nothing is said of it and nothing leads to it.
+
+    It holds all that is said of the resource; what leads to it, of each property the first in the order of their IRIs;
+    the evidence of a fact and the words of a part; the labels of all that is named; and what the document with the
+    data is itself.
+
+    Raises:
+        GraphError: the graph cannot be reached or read.
+    """
+    node = NamedNode(iri)
+    said = _said(store, node)
+    leading, left_out = _leading(store, node)
+    if not said and not leading:
+        return None
+    triples = {*said, *leading, *_construct(store, "evidence", [node])}
+    triples |= labels(store, _named(triples))
+    triples |= _document(node, left_out, places)
+    return Description(iri, ordered(triples), left_out)
+
+
+def labels(store: Store, nodes: Iterable[NamedNode]) -> set[Triple]:
+    """What resources are called.
+
+    Raises:
+        GraphError: the graph cannot be reached or read.
+    """
+    found: set[Triple] = set()
+    waiting = iter(sorted(nodes, key=str))
+    while some := list(islice(waiting, _AT_ONCE)):
+        found |= _construct(store, "labels", some)
+    return found
+
+
+def ordered(triples: Iterable[Triple]) -> tuple[Triple, ...]:
+    """Statements in one order, nodes without a name labelled by what is said of them."""
+    each = sorted(triples, key=str)
+    if any(isinstance(node, BlankNode) for triple in each for node in (triple.subject, triple.object)):
+        dataset = Dataset(Quad(*triple) for triple in each)
+        dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+        each = sorted((quad.triple for quad in dataset), key=str)
+    return tuple(each)
+
+
+def _said(store: Store, node: NamedNode) -> set[Triple]:
+    """What is said of a resource, and of the nodes without a name to which that leads."""
+    said = _construct(store, "about", [node])
+    if not any(isinstance(triple.object, BlankNode) for triple in said):
+        return said
+    of: dict[NamedNode | BlankNode | Triple, list[Triple]] = {}
+    for triple in _construct(store, "unnamed", [node]):
+        of.setdefault(triple.subject, []).append(triple)
+    found: set[Triple] = set()
+    waiting: list[NamedNode | BlankNode] = [node]
+    while waiting:
+        new = [triple for triple in of.get(waiting.pop(), ()) if triple not in found]
+        found.update(new)
+        waiting += [triple.object for triple in new if isinstance(triple.object, BlankNode)]
+    return found
+
+
+def _leading(store: Store, node: NamedNode) -> tuple[set[Triple], tuple[LeftOut, ...]]:
+    totals = {each["property"]: int(each["total"].value) for each in _select(store, "uses", {"resource": [node]})}
+    few = [property_ for property_, total in totals.items() if total <= MOST]
+    left_out = tuple(LeftOut(property_.value, total) for property_, total in totals.items() if total > MOST)
+    found = _users(store, node, few) if few else set()
+    for each in left_out:
+        found |= _users(store, node, [NamedNode(each.property)], MOST)
+    return found, left_out
+
+
+def _users(store: Store, node: NamedNode, properties: Sequence[NamedNode], most: int | None = None) -> set[Triple]:
+    rows = _select(store, "users", {"resource": [node], "property": properties}, most)
+    return {Triple(row["subject"], row["property"], node) for row in rows}
+
+
+def _named(triples: Iterable[Triple]) -> set[NamedNode]:
+    return {node for triple in triples for node in triple if isinstance(node, NamedNode)}
+
+
+def _document(node: NamedNode, left_out: Sequence[LeftOut], places: Places) -> set[Triple]:
+    """What the document with the data is, and where else the resource is shown."""
+    data, page = places.data(node.value), places.page(node.value)
+    if data is None:
+        return set()
+    document = places.document(data)
+    found = {
+        Triple(document, NamedNode(RDF + "type"), NamedNode(FOAF + "Document")),
+        Triple(document, NamedNode(FOAF + "primaryTopic"), node),
+        Triple(document, NamedNode(DCTERMS + "license"), NamedNode(LICENCE)),
+        Triple(document, NamedNode(VOID + "inDataset"), NamedNode(places.dataset)),
+        Triple(node, NamedNode(FOAF + "isPrimaryTopicOf"), document),
+    }
+    if page is not None:
+        found.add(Triple(node, NamedNode(FOAF + "page"), places.document(page)))
+    for each in left_out:
+        note = f"{each.total - MOST} of {each.total} statements with <{each.property}> that lead here are left out"
+        found.add(Triple(document, NamedNode(RDFS + "comment"), Literal(note, language="en")))
+    return found
+
+
+def _construct(store: Store, query: str, nodes: Sequence[NamedNode]) -> set[Triple]:
+    answer = store.query(_filled(query, {"resource": nodes}))
+    if not isinstance(answer, QueryTriples):
+        raise GraphError("does not answer with statements", where=store.place)
+    return set(answer)
+
+
+def _select(store: Store, query: str, terms: dict[str, Sequence[NamedNode]], most: int | None = None) -> QuerySolutions:
+    answer = store.query(_filled(query, terms) + (f"LIMIT {most}" if most else ""))
+    if not isinstance(answer, QuerySolutions):
+        raise GraphError("does not answer with rows", where=store.place)
+    return answer
+
+
+def _filled(query: str, terms: dict[str, Sequence[NamedNode]]) -> str:
+    return fill((_HERE / f"{query}.rq").read_text(encoding="utf-8"), terms, where=f"linked/{query}.rq")
