@@ -41,6 +41,8 @@ class Value:
     """of a resource, None of a literal"""
     inferred: bool
     """True if no source says it, only reasoning"""
+    term: str
+    """in N-Triples"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +94,13 @@ class Entity:
         return entity_html(self)
 
 
-def show(store: Store, name: str) -> Entity:
+def show(store: Store, name: str, *, facts: bool = True) -> Entity:
     """All that is known of the resource that ``name`` names: an IRI, a symbol, an acronym or a name.
+
+    Args:
+        store: the graph.
+        name: the resource.
+        facts: False to leave out the facts that speak of it, which take the longest to find.
 
     Raises:
         QueryError: nothing has that name (near names are told), or more than one resource has it.
@@ -106,12 +113,12 @@ def show(store: Store, name: str) -> Entity:
     except ValueError:
         raise QueryError(f"not an IRI: {iri}") from None
     statements = _ask(store, "properties", {"entity_is": [node]})
-    facts = _ask(store, "facts", {"entity_is": [node]})
-    if not statements and not facts:
+    told = _ask(store, "facts", {"entity_is": [node]}) if facts else []
+    if not statements and not told:
         raise QueryError(f"nothing is known of <{iri}>", where=store.place, mend="name it by symbol, acronym or name")
-    terms = [term for solution in (*statements, *facts) for term in solution.values()]
+    terms = [term for solution in (*statements, *told) for term in solution.values()]
     names = called(store, [iri, *(term.value for term in terms if isinstance(term, NamedNode))])
-    return _entity(iri, statements, _facts(facts, names), names)
+    return _entity(iri, statements, _facts(told, names), names)
 
 
 def _ask(store: Store, query: str, terms: dict[str, Sequence[Term]]) -> list[Solution]:
@@ -169,7 +176,7 @@ def _property(iri: str, inverse: bool, solutions: list[Solution], names: dict[st
         assert isinstance(term, (Literal, NamedNode))
         inferred[term] = inferred.get(term, True) and str(value(solution["graph"])).endswith(_INFERRED)
     values = [
-        Value(_text(term, names), term.value if isinstance(term, NamedNode) else None, only_inferred)
+        Value(_text(term, names), term.value if isinstance(term, NamedNode) else None, only_inferred, str(term))
         for term, only_inferred in inferred.items()
     ]
     values.sort(key=lambda each: (_natural(each.text), each.iri or ""))

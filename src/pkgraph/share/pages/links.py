@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Protocol
 from urllib.parse import quote, urlencode
 
-from pkgraph.namespaces import BASE, ONTOLOGY
+from pkgraph.namespaces import BASE
+from pkgraph.share.linked.iris import Places
 from pkgraph.share.pages.assets import asset_named
 
 _SAFE = "/:@!$&'()*+,;=~"
@@ -63,21 +64,19 @@ class ServerLinks:
     """
 
     def __init__(self, base: str = BASE, root: str = "") -> None:
-        self._base = base
+        self._places = Places(base)
         self._root = root
 
     def home(self) -> str:
         return f"{self._root}/"
 
     def page(self, iri: str) -> str:
-        if iri.startswith(self._base):
-            return f"{self._root}/page/{_path(iri.removeprefix(self._base))}"
-        if iri == ONTOLOGY or iri.startswith(ONTOLOGY + "#"):
-            return self.ontology(iri.removeprefix(ONTOLOGY))
-        return iri if iri.startswith(_WEB) else ""
+        path = self._places.page(iri) or self._places.path(iri)
+        return iri if path is None and iri.startswith(_WEB) else self._root + path if path else ""
 
     def data(self, iri: str, form: str) -> str:
-        return f"{self._root}/data/{_path(iri.removeprefix(self._base))}.{form}" if iri.startswith(self._base) else ""
+        path = self._places.data(iri, f".{form}")
+        return self._root + path if path else ""
 
     def query(self, name: str = "", values: Mapping[str, str] | None = None, form: str = "") -> str:
         path = f"/queries/{_encoded(name)}" if name else "/queries"
@@ -112,11 +111,6 @@ class ServerLinks:
     def _address(self, path: str, **values: str) -> str:
         asked = urlencode({name: value for name, value in values.items() if value})
         return f"{self._root}{path}" + (f"?{asked}" if asked else "")
-
-
-def _path(iri: str) -> str:
-    """A path for the end of an IRI, where ``%`` encodes already."""
-    return quote(iri, safe=_SAFE + "%")
 
 
 def _encoded(text: str) -> str:

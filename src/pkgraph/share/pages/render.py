@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,12 +11,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from pkgraph import __version__
-from pkgraph.ask.excerpt import excerpt, places, printable, readable
-from pkgraph.ask.table import shown
+from pkgraph.ask.excerpt import excerpt, places, readable
 from pkgraph.share.pages.links import Links
 
 _TEMPLATES = Path(__file__).parent / "templates"
-_QUOTE = 320
+QUOTE = 320
 """characters of a quote that are shown"""
 
 
@@ -41,13 +41,17 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     made.filters.update(
-        count=_count, plural=_plural, shown=shown, printable=printable, readable=readable, marked=marked, words=_words
+        count=_count,
+        plural=_plural,
+        words=_words,
+        slug=_slug,
+        capitalised=_capitalised,
     )
     made.globals["version"] = __version__
     return made
 
 
-def marked(quote: str, wanted: tuple[str, ...] = (), room: int = _QUOTE) -> Markup:
+def marked(quote: str, wanted: tuple[str, ...] = (), room: int = QUOTE) -> Markup:
     """A quote for people, cut to what fits, with the wanted words marked.
 
     >>> marked("See <b> resolution 2690.", ("2690",))
@@ -80,3 +84,13 @@ def _plural(number: int, one: str, many: str = "") -> str:
 def _words(name: str) -> str:
     """The name of a column or query as words."""
     return name.replace("_", " ").replace("-", " ")
+
+
+def _slug(text: str) -> str:
+    """A text as the name of a place on a page."""
+    return "-".join(re.findall(r"\w+", text.lower()))
+
+
+def _capitalised(text: str) -> str:
+    """A text with its first letter a capital, the others as they are."""
+    return text[:1].upper() + text[1:]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from pkgraph.ask.catalogue import catalogue
@@ -36,12 +37,18 @@ def start_page(store: Store, links: Links) -> str:
         "start.html",
         links,
         figures=figures(store, links),
-        questions=tomllib.loads(_DATA.read_text(encoding="utf-8"))["questions"] if links.ask() else [],
+        questions=questions() if links.ask() else (),
         missions=answered(store, "missions")[:_MISSIONS],
         documents=answered(store, "documents"),
         most=_DOCUMENTS,
         queries=len(catalogue().names()),
     )
+
+
+@cache
+def questions() -> tuple[str, ...]:
+    """Questions in English to begin with."""
+    return tuple(tomllib.loads(_DATA.read_text(encoding="utf-8"))["questions"])
 
 
 def figures(store: Store, links: Links) -> list[Figure]:

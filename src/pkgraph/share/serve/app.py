@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -12,6 +12,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute
 
 from pkgraph.share.serve import health, pages, sparql
+from pkgraph.share.serve.browser import fault, wants_page
 from pkgraph.share.serve.refusal import refused
 from pkgraph.share.serve.site import Site
 
@@ -30,12 +31,15 @@ def application(site: Site) -> Starlette:
         middleware=[
             Middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "POST"], allow_headers=["*"])
         ],
-        exception_handlers={404: _status, 405: _status},
+        exception_handlers=dict.fromkeys((404, 405), _refusing(site)),
     )
 
 
-async def _status(request: Request, error: Exception) -> Response:
-    status = getattr(error, "status_code", 500)
-    nowhere = f"nothing at {request.url.path}; the endpoint is /sparql"
-    message = nowhere if status == 404 else f"{request.method} is not offered here"
-    return refused(status, message)
+def _refusing(site: Site) -> Callable[[Request, Exception], Awaitable[Response]]:
+    async def status(request: Request, error: Exception) -> Response:
+        status = getattr(error, "status_code", 500)
+        nowhere = f"nothing at {request.url.path}; the endpoint is /sparql"
+        message = nowhere if status == 404 else f"{request.method} is not offered here"
+        return fault(site, request, status, message) if wants_page(request.headers) else refused(status, message)
+
+    return status

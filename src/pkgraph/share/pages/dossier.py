@@ -1,0 +1,142 @@
+"""Dossiers: what readers want to know of a mission, a document, a State, ..., in the order in which they want it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from pyoxigraph import NamedNode
+
+from pkgraph.ask.catalogue import CatalogueQuery, catalogue
+from pkgraph.ask.rows import Rows
+from pkgraph.ask.run import run_query
+from pkgraph.know.store.protocol import Store
+from pkgraph.namespaces import PK, PREFIXES, RDF
+from pkgraph.share.pages.answers import answered
+from pkgraph.share.pages.links import Links
+from pkgraph.share.pages.named import named
+from pkgraph.share.pages.table import Table, table
+
+OPEN = 5
+"""rows of a section that are seen at once"""
+MOST = 20
+"""rows of a section on the page; the query that gives all is linked"""
+_DATA = Path(__file__).parent / "dossiers.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A section of a dossier as it is planned."""
+
+    title: str
+    query: str
+    by: Mapping[str, str]
+    """parameter of the query to property of the resource, by its local name"""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a dossier on a resource of some class holds."""
+
+    kind: str
+    """the class, by its local name"""
+    needs: tuple[str, ...]
+    topics: tuple[Topic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section with its rows."""
+
+    title: str
+    query: CatalogueQuery
+    values: Mapping[str, str]
+    total: int
+    table: Table
+    """the first rows"""
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """The sections that have something to say, and the titles of those that have not."""
+
+    sections: tuple[Section, ...]
+    silent: tuple[str, ...]
+
+
+Facts = Mapping[str, Sequence[str]]
+"""local name of a property to its values"""
+
+
+def facts_of(store: Store, iri: str) -> Facts:
+    """What a resource is (``type``, local names of classes) and the values by which queries know it.
+
+    Raises:
+        GraphError: the graph cannot be reached or read.
+    """
+    found: dict[str, list[str]] = {}
+    for row in answered(store, "resource", {"iri": [NamedNode(iri)]}):
+        name = _local(row["property"])
+        value = str(row["value"]).removeprefix(PK) if row["property"] == RDF + "type" else str(row["value"])
+        found.setdefault(name, []).append(value)
+    return found
+
+
+def plan_for(facts: Facts) -> Plan | None:
+    """The dossier that fits a resource; None if there is none."""
+    kinds = set(facts.get("type", ()))
+    return next((plan for plan in plans() if plan.kind in kinds and all(name in facts for name in plan.needs)), None)
+
+
+def dossier(store: Store, links: Links, facts: Facts, plan: Plan) -> Dossier:
+    """The dossier on a resource.
+
+    Raises:
+        GraphError: the graph cannot be reached or read.
+    """
+    asked: list[tuple[Topic, dict[str, str], Rows]] = []
+    for topic in plan.topics:
+        values = {parameter: facts[name][0] for parameter, name in topic.by.items()}
+        asked.append((topic, values, run_query(store, topic.query, values)))
+    told = [each for each in asked if len(each[2])]
+    known = named(store, [Rows(rows.columns, rows[:MOST]) for _, _, rows in told])
+    return Dossier(
+        tuple(
+            Section(
+                topic.title,
+                catalogue().get(topic.query),
+                values,
+                len(rows),
+                table(rows, known, links, most=MOST, without=_same(rows, topic.by)),
+            )
+            for topic, values, rows in told
+        ),
+        tuple(topic.title for topic, _, rows in asked if not len(rows)),
+    )
+
+
+def _same(rows: Rows, by: Mapping[str, str]) -> set[str]:
+    """Columns of the parameters that say in every row what the dossier is on."""
+    return {column for column in by if column in rows.columns and len({str(row[column]) for row in rows}) == 1}
+
+
+@cache
+def plans() -> tuple[Plan, ...]:
+    """All dossiers."""
+    data = tomllib.loads(_DATA.read_text(encoding="utf-8"))
+    return tuple(
+        Plan(
+            entry["class"],
+            tuple(entry["needs"]),
+            tuple(Topic(each["title"], each["query"], each["by"]) for each in entry["sections"]),
+        )
+        for entry in data["dossiers"]
+    )
+
+
+def _local(iri: str) -> str:
+    namespace = next((each for each in PREFIXES.values() if iri.startswith(each)), "")
+    return iri.removeprefix(namespace)
