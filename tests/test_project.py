@@ -19,7 +19,7 @@ from pkgraph.resources import resource
 
 ROOT = Path(__file__).resolve().parent.parent
 
-DATA = ("ontology", "shapes", "queries", "seeds")
+DATA = ("ontology", "shapes", "queries", "seeds", "docs/ontology")
 """Folders of the checkout that the wheel carries."""
 
 MADE = frozenset(

@@ -1,4 +1,4 @@
-"""Finds ontology/, shapes/, queries/ and seeds/ in a checkout or in an installed wheel."""
+"""Finds ontology/, shapes/, queries/, seeds/ and docs/ontology/ in a checkout or in an installed wheel."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ PACKAGE = Path(__file__).resolve().parent
 
 
 def resource(name: str) -> Path:
-    """The folder ``name`` (``ontology``, ``shapes``, ``queries``, ``seeds``) that this pkgraph came with.
+    """A folder that this pkgraph came with: ``ontology``, ``shapes``, ``queries``, ``seeds`` or ``docs/ontology``.
 
     Raises:
         FileNotFoundError: the installation is incomplete.

@@ -10,7 +10,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
 from pkgraph.api import Graph
 from pkgraph.know.store.embedded import EmbeddedStore
 from pkgraph.namespaces import BASE, DCTERMS, FOAF, OA, ONTOLOGY, PK, RDFS, VOID
-from pkgraph.share.linked.description import MOST, Description, describe
+from pkgraph.share.linked.description import MOST, Description, describe, known
 from pkgraph.share.linked.iris import Places
 
 PLACES = Places(address="http://127.0.0.1:8000/")
@@ -35,6 +35,7 @@ def test_all_that_is_said_of_a_mission_and_what_leads_to_it(small: EmbeddedStore
     leading = {quad.triple for quad in small.quads() if quad.object == node}
     assert said and leading
     assert said | leading <= set(found.triples)
+    assert known(small, [f"{BASE}mission/NONE", found.iri]) == found.iri
     assert found.left_out == ()
 
 
@@ -123,11 +124,17 @@ def test_lists_are_followed_to_their_end() -> None:
 
 def test_what_no_statement_names_is_nothing(small: EmbeddedStore) -> None:
     assert describe(small, f"{BASE}mission/NONE", PLACES) is None
+    assert known(small, [f"{BASE}mission/NONE"]) is None
 
 
-@pytest.mark.parametrize(
-    "name", ["mission/UNOSOM%20II", "actor/scheme", "graph/inferred", "activity/build", "cube/dated"]
-)
+def test_a_named_graph_is_known_though_nothing_is_said_of_it(graph: Graph) -> None:
+    found = described(graph, "graph/build")
+    size = sum(1 for quad in graph.store.quads() if quad.graph_name == NamedNode(found.iri))
+    assert values(found, VOID + "triples") == [str(size)]
+    assert known(graph.store, [found.iri]) == found.iri
+
+
+@pytest.mark.parametrize("name", ["mission/UNOSOM%20II", "actor/scheme", "activity/build", "cube/dated"])
 def test_each_kind_of_resource_is_described(graph: Graph, name: str) -> None:
     found = described(graph, name)
     assert any(isinstance(triple, Triple) and triple.subject.value == found.iri for triple in found.triples)  # type: ignore[union-attr]

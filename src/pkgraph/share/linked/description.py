@@ -14,6 +14,7 @@ from pyoxigraph import (
     Literal,
     NamedNode,
     Quad,
+    QueryBoolean,
     QuerySolutions,
     QueryTriples,
     Triple,
@@ -22,7 +23,7 @@ from pyoxigraph import (
 from pkgraph.ask.binding import fill
 from pkgraph.errors import GraphError
 from pkgraph.know.store.protocol import Store
-from pkgraph.namespaces import DCTERMS, FOAF, RDF, RDFS, VOID
+from pkgraph.namespaces import DCTERMS, FOAF, RDF, RDFS, VOID, XSD
 from pkgraph.share.linked.iris import Places
 
 MOST = 100
@@ -55,11 +56,11 @@ class Description:
 
 
 def describe(store: Store, iri: str, places: Places) -> Description | None:
-    """The data on a resource of the graph; None if nothing is said of it and nothing leads to it.
+    """The data on a resource of the graph; None if the graph does not know it.
 
     It holds all that is said of the resource; what leads to it, of each property the first in the order of their IRIs;
-    the evidence of a fact and the words of a part; the labels of all that is named; and what the document with the
-    data is itself.
+    the evidence of a fact and the words of a part; of a named graph how many statements it has; the labels of all that
+    is named; and what the document with the data is itself.
 
     Raises:
         GraphError: the graph cannot be reached or read.
@@ -67,12 +68,28 @@ def describe(store: Store, iri: str, places: Places) -> Description | None:
     node = NamedNode(iri)
     said = _said(store, node)
     leading, left_out = _leading(store, node)
-    if not said and not leading:
+    graph = _as_graph(store, node)
+    if not said and not leading and not graph:
         return None
-    triples = {*said, *leading, *_construct(store, "evidence", [node])}
+    triples = {*said, *leading, *graph, *_construct(store, "evidence", [node])}
     triples |= labels(store, _named(triples))
     triples |= _document(node, left_out, places)
     return Description(iri, ordered(triples), left_out)
+
+
+def known(store: Store, iris: Iterable[str]) -> str | None:
+    """The first of these IRIs that the graph knows; None if it knows none.
+
+    Raises:
+        GraphError: the graph cannot be reached or read.
+    """
+    for iri in iris:
+        answer = store.query(_filled("known", {"resource": [NamedNode(iri)]}))
+        if not isinstance(answer, QueryBoolean):
+            raise GraphError("does not answer with a truth", where=store.place)
+        if answer:
+            return iri
+    return None
 
 
 def labels(store: Store, nodes: Iterable[NamedNode]) -> set[Triple]:
@@ -123,6 +140,17 @@ def _leading(store: Store, node: NamedNode) -> tuple[set[Triple], tuple[LeftOut,
     for each in left_out:
         found |= _users(store, node, [NamedNode(each.property)], MOST)
     return found, left_out
+
+
+def _as_graph(store: Store, node: NamedNode) -> set[Triple]:
+    """What a named graph is; nothing of another resource."""
+    ((size,),) = _select(store, "size", {"resource": [node]})
+    if not int(size.value):
+        return set()
+    return {
+        Triple(node, NamedNode(RDF + "type"), NamedNode(VOID + "Dataset")),
+        Triple(node, NamedNode(VOID + "triples"), Literal(size.value, datatype=NamedNode(XSD + "integer"))),
+    }
 
 
 def _users(store: Store, node: NamedNode, properties: Sequence[NamedNode], most: int | None = None) -> set[Triple]:

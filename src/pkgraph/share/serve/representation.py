@@ -1,0 +1,127 @@
+"""What is given in several forms: which one a client gets, and how it may keep it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from typing import Any
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Match, Route
+from starlette.types import Scope
+
+from pkgraph.errors import GraphError, QueryError
+from pkgraph.share.linked.forms import FORMS, MEDIA, Form
+from pkgraph.share.linked.iris import Places
+from pkgraph.share.serve.negotiation import best
+from pkgraph.share.serve.refusal import Refusal, refused
+from pkgraph.share.serve.site import Site
+
+HTML = "text/html"
+FRESH = "public, max-age=300"
+"""an answer may be kept so long before it is asked for again, by its tag"""
+
+_PAGE = {HTML: HTML, "application/xhtml+xml": HTML}
+_ASCII = "".join(map(chr, range(0x21, 0x7F)))
+
+
+class PageRoute(Route):
+    """A route to a page for people: it is passed over where a client would rather have data.
+
+    It stands before the route of the same path that gives the data.
+    """
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """As every route, for those that want a page."""
+        if scope["type"] == "http" and not wants_page(Request(scope)):
+            return Match.NONE, {}
+        return super().matches(scope)
+
+
+def wants_page(request: Request) -> bool:
+    """True of a client that names HTML as what it would rather have, as browsers do."""
+    if "format" in request.query_params:
+        return False
+    return best(_accept(request), {**MEDIA, **_PAGE}) in _PAGE
+
+
+def chosen(request: Request, named: Form | None) -> Form:
+    """The form that a path's suffix names, else the one that the client would rather have.
+
+    Raises:
+        Refusal: it takes none of those that there are.
+    """
+    if named is not None:
+        return named
+    media = best(_accept(request), MEDIA)
+    if media is None:
+        offered = ", ".join(form.media for form in FORMS.values())
+        raise Refusal(406, f"no data as {_accept(request)}; ask for one of: {offered}")
+    return MEDIA[media]
+
+
+def represented(request: Request, content: bytes, media: str, headers: Mapping[str, str] | None = None) -> Response:
+    """The response with some content, or none where the client has it already (RFC 9110, section 13.1.2)."""
+    tag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
+    kept = {
+        "ETag": tag,
+        "Cache-Control": FRESH,
+        "Vary": "Accept",
+        "Access-Control-Expose-Headers": "Content-Location, ETag, Link",
+        **(headers or {}),
+    }
+    wanted = {each.strip().removeprefix("W/") for each in request.headers.get("if-none-match", "").split(",")}
+    if wanted & {tag, "*"}:
+        return Response(status_code=304, headers=kept)
+    return Response(content, media_type=media, headers=kept)
+
+
+def redirected(request: Request, path: str, headers: Mapping[str, str] | None = None) -> Response:
+    """See Other: a resource that is no document is told of by one."""
+    location = {"Location": root(request) + path, "Vary": "Accept", "Cache-Control": FRESH}
+    return Response(status_code=303, headers={**location, **(headers or {})})
+
+
+def link(*links: tuple[str, str, str]) -> dict[str, str]:
+    """The header that names other documents (RFC 8288): address, relation and media type of each."""
+    said = (
+        f'<{address}>; rel="{relation}"' + (f'; type="{media}"' if media else "") for address, relation, media in links
+    )
+    return {"Link": ", ".join(said)}
+
+
+def answering(make: Callable[[Request], Response]) -> Callable[[Request], Response]:
+    """A handler that says why it does not answer. It runs in a thread, as all that ask the graph do."""
+
+    def handler(request: Request) -> Response:
+        try:
+            return make(request)
+        except Refusal as refusal:
+            return refused(refusal.status, str(refusal))
+        except (QueryError, GraphError) as error:
+            return refused(503, str(error))
+
+    return handler
+
+
+def sent(request: Request, prefix: str) -> str:
+    """What follows a prefix in the path, as it was sent: percent-encoded."""
+    raw: Any = request.scope.get("raw_path") or quote(request.scope["path"]).encode()
+    found, name = quote(raw.partition(b"?")[0], safe=_ASCII).partition(prefix)[1:]
+    return name if found else quote(request.path_params["name"])
+
+
+def root(request: Request) -> str:
+    """The path below which the server stands, without a slash at its end."""
+    return str(request.scope.get("root_path", "")).rstrip("/")
+
+
+def places(site: Site, request: Request) -> Places:
+    """Where this server's documents are: at the address by which the client reached it."""
+    return Places(site.base, str(request.base_url))
+
+
+def _accept(request: Request) -> str:
+    return ", ".join(request.headers.getlist("accept"))
