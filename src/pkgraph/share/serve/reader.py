@@ -1,0 +1,57 @@
+"""``/documents``: documents as text, with what was read from them."""
+
+from __future__ import annotations
+
+import re
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from pkgraph.share.pages.reader import reader_html, reader_page
+from pkgraph.share.serve.pages import links_for
+from pkgraph.share.serve.refusal import Refusal, refused
+from pkgraph.share.serve.site import Site
+
+_CHARACTERS = re.compile(r"(\d{1,12}),(\d{1,12})")
+_NUMBER = re.compile(r"\d{1,6}")
+
+
+def routes(site: Site) -> list[BaseRoute]:
+    """Each document that was read, by its key: ``?page=2``, ``?char=start,end``."""
+
+    async def read(request: Request) -> Response:
+        try:
+            return HTMLResponse(await run_in_threadpool(_page, site, request))
+        except Refusal as refusal:
+            return refused(refusal.status, str(refusal))
+
+    return [Route("/documents/{key:path}", read, methods=["GET"])]
+
+
+def _page(site: Site, request: Request) -> str:
+    key = request.path_params["key"]
+    page = reader_page(site.store, key, number=_number(request), asked=_asked(request))
+    if page is None:
+        raise Refusal(404, f"no document '{key}' was read, or it has no such page")
+    return reader_html(page, links_for(site, request))
+
+
+def _number(request: Request) -> int | None:
+    given = request.query_params.get("page", "")
+    if given and not _NUMBER.fullmatch(given):
+        raise Refusal(400, f"not a page: '{given}'; write a number")
+    return int(given) if given else None
+
+
+def _asked(request: Request) -> tuple[int, int] | None:
+    given = request.query_params.get("char", "")
+    if not given:
+        return None
+    match = _CHARACTERS.fullmatch(given)
+    if not match or int(match[1]) >= int(match[2]):
+        raise Refusal(
+            400, f"not a stretch of text: '{given}'; write its first character and the one after its last: 120,145"
+        )
+    return int(match[1]), int(match[2])
