@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pkgraph.ask.excerpt import excerpt, readable
@@ -76,7 +76,7 @@ class Material:
 def blocks(parts: Sequence[Part], material: Material) -> list[Block]:
     """The blocks of one page, in order."""
     made: list[Block] = []
-    depths = _heading_depths(parts)
+    depths = heading_depths(parts)
     for part in parts:
         if part.kind == "TableRow":
             made[-1:] = _with_row(made[-1:], part, material)
@@ -172,8 +172,8 @@ def _cut(start: int, end: int, pieces: Sequence[tuple[int, str]]) -> str:
     return readable(" ".join(each for each in cut if each))
 
 
-def _heading_depths(parts: Sequence[Part]) -> dict[str, int]:
-    """For each heading its level on the page: one below that of the heading that it lies under."""
+def heading_depths(parts: Iterable[Part]) -> dict[str, int]:
+    """For each heading its level below a title: one below that of the heading that it lies under."""
     depths: dict[str, int] = {}
     above: list[int] = []
     for part in parts:

@@ -97,9 +97,10 @@ def outline(store: Store, key: str) -> Outline | None:
         return None
     first = found[0]
     document = {"document_is": [NamedNode(first["document"])]}
-    rows: dict[str, list[Row]] = {}
-    for row in _rows(store, "outline", document):
-        rows.setdefault(row["part"], []).append(row)
+    places: dict[str, list[tuple[int, int]]] = {}
+    for row in _rows(store, "places", document):
+        places.setdefault(row["part"], []).append((row["start"], row["end"]))
+    stated = {row["part"]: row for row in sorted(_rows(store, "outline", document), key=str, reverse=True)}
     marks: dict[str, list[str]] = {}
     for row in _rows(store, "marks", document):
         marks.setdefault(row["part"], []).append(row["footnote"])
@@ -109,7 +110,12 @@ def outline(store: Store, key: str) -> Outline | None:
         title=first["title"] or "",
         about=tuple(str(first[each]) for each in ("type", "body", "issued") if first[each]),
         characters=first["characters"] or 0,
-        parts=tuple(sorted(map(_part, rows.values()), key=lambda part: (part.order, part.iri))),
+        parts=tuple(
+            sorted(
+                (_part(row, places.get(iri, ())) for iri, row in stated.items()),
+                key=lambda part: (part.order, part.iri),
+            )
+        ),
         marks={part: tuple(sorted(each)) for part, each in marks.items()},
         facts={row["part"]: row["facts"] for row in _rows(store, "weights", document) if row["part"]},
     )
@@ -157,12 +163,10 @@ class _Statement:
     evidence: tuple[int, int]
 
 
-def _part(rows: Sequence[Row]) -> Part:
-    row = rows[0]
-    places = {(each["start"], each["end"]) for each in rows if each["start"] is not None}
+def _part(row: Row, places: Iterable[tuple[int, int]]) -> Part:
     return Part(
         iri=row["part"],
-        kind=min(each["kind"] for each in rows).removeprefix(PK),
+        kind=row["kind"].removeprefix(PK),
         label=row["label"],
         order=row["order"],
         parent=row["parent"],

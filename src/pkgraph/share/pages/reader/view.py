@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pkgraph.ask.excerpt import excerpt
 from pkgraph.know.store.protocol import Store
 from pkgraph.share.pages.links import Links
-from pkgraph.share.pages.reader.blocks import Block, Material, blocks, counted
+from pkgraph.share.pages.reader.blocks import Block, Material, blocks, counted, heading_depths
 from pkgraph.share.pages.reader.division import Division, divided
 from pkgraph.share.pages.reader.groups import Group, groups
 from pkgraph.share.pages.reader.source import Outline, facts_of, outline, words_of
@@ -23,7 +23,8 @@ class Entry:
     """A heading in the table of contents."""
 
     title: str
-    level: int
+    depth: int
+    """1 is that of the document's title"""
     page: int
     id: str
 
@@ -103,8 +104,9 @@ def reader_html(page: ReaderPage, links: Links, address: Callable[[int], str] | 
 
 
 def _contents(division: Division, material: Material) -> tuple[Entry, ...]:
+    depths = heading_depths(part for page in division.pages for part in page)
     return tuple(
-        Entry(excerpt(part.title or part.label, (), _TITLE), part.level, number, material.id(part.iri))
+        Entry(excerpt(part.title or part.label, (), _TITLE), depths[part.iri], number, material.id(part.iri))
         for number, page in enumerate(division.pages, 1)
         for part in page
         if part.kind == "Section"
