@@ -6,10 +6,13 @@ GRAPH ?= graph
 GOLD ?= ../shared/gold
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
+NPM ?= npm
+PAGES := src/pkgraph/share/pages
+SCRIPTS := $(PAGES)/static/LICENSES.txt
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test score check-ontology bench lint format docs clean
+.PHONY: help install scripts demo test score check-ontology bench lint format docs clean
 
 help:
 	@echo "make demo     install, build the graph of seeds/ and print two answers with their evidence"
@@ -21,11 +24,12 @@ help:
 	@echo "make format   lay out the code"
 	@echo "make docs     write the reference pages of ontology and shapes, docs/ontology/"
 	@echo "make install  set up $(VENV)/ (the others do it when it is needed)"
+	@echo "make scripts  bundle the pages' scripts with the libraries that they need, by npm (install and test do it)"
 	@echo "make clean    remove $(VENV)/, $(GRAPH)/ and caches"
 	@echo
 	@echo "Another Python: make demo PYTHON=/path/to/python3.12"
 
-install: $(INSTALLED)
+install: $(INSTALLED) scripts
 
 # The stamp is written last: a set-up that was stopped begins again. Build tools come first, under the same
 # constraints, so that building needs no environment of its own.
@@ -40,6 +44,19 @@ $(INSTALLED): pyproject.toml constraints.txt
 	@$(PIP) install --constraint constraints.txt hatchling editables
 	@$(PIP) install --constraint constraints.txt --no-build-isolation --editable '.[dev]'
 	@touch $@
+
+# Pages work without scripts, so a machine without npm, or whose npm cannot bring the libraries, is told so and goes on.
+scripts:
+	@if ! command -v $(NPM) >/dev/null; then \
+	    echo "npm is not here: pages work, without the SPARQL editor and the network picture (for those: Node.js 18 or newer, then make scripts)" >&2; \
+	elif ! $(MAKE) --silent $(SCRIPTS); then \
+	    echo "npm cannot bring the browser libraries: pages work, without the SPARQL editor and the network picture" >&2; \
+	fi
+
+# Written last, like the other stamp.
+$(SCRIPTS): package.json package-lock.json tools/bundle.mjs $(wildcard $(PAGES)/bundled/*.js)
+	@$(NPM) ci --ignore-scripts --no-fund --no-audit --loglevel=error >/dev/null
+	@$(NPM) run --silent build
 
 demo: $(INSTALLED)
 	$(BIN)/pkgraph build seeds -g $(GRAPH)
@@ -57,7 +74,7 @@ check-ontology: $(INSTALLED)
 bench: $(INSTALLED)
 	$(BIN)/python -m benchmarks $(BENCH)
 
-test: lint
+test: lint scripts
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 lint: $(INSTALLED)
@@ -73,5 +90,5 @@ docs: $(INSTALLED)
 	$(BIN)/python -m tools.reference
 
 clean:
-	rm -rf $(VENV) $(GRAPH) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(GRAPH) $(PAGES)/static node_modules build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -34,6 +34,7 @@ MADE = frozenset(
         "build",
         "dist",
         "graph",
+        "node_modules",
     }
 )
 """Folders directly in the checkout, or caches anywhere, that are made and not kept."""
