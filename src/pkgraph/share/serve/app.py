@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute
 
-from pkgraph.share.serve import health, linked, pages, reader, sparql
+from pkgraph.share.serve import health, linked, network, pages, reader, sparql
 from pkgraph.share.serve.browser import fault, wants_page
 from pkgraph.share.serve.refusal import refused
 from pkgraph.share.serve.site import Site
@@ -22,6 +22,7 @@ TOPICS: tuple[Callable[[Site], list[BaseRoute]], ...] = (
     pages.routes,
     linked.routes,
     reader.routes,
+    network.routes,
 )
 """what the server offers, a module a topic"""
 

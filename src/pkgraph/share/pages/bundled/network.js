@@ -341,7 +341,7 @@ function aboutNode(cy, frame, node) {
     .map((edge) => {
       const outward = edge.source().id() === node.id();
       const other = outward ? edge.target() : edge.source();
-      const words = outward ? edge.data("interaction") : `${edge.data("interaction")} (from)`;
+      const words = outward ? edge.data("interaction") : `${edge.data("interaction")} it`;
       return { text: other.data("label"), words, edge, count: edge.data("count") ?? 1 };
     })
     .sort((one, other) => other.count - one.count || (one.text < other.text ? -1 : 1))
