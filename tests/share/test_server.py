@@ -103,7 +103,7 @@ def test_all_three_ways_to_ask(address: str) -> None:
         ("text/csv", "text/csv", "s\r\n"),
         ("text/tab-separated-values", "text/tab-separated-values", "?s\n"),
         ("application/sparql-results+xml", "application/sparql-results+xml", "<?xml"),
-        ("text/html, */*;q=0.1", "application/sparql-results+json", "{"),
+        ("image/png, */*;q=0.1", "application/sparql-results+json", "{"),
     ],
 )
 def test_forms_of_results(address: str, accept: str, media: str, beginning: str) -> None:

@@ -11,12 +11,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute
 
-from pkgraph.share.serve import health, linked, network, pages, reader, sparql
+from pkgraph.share.serve import editor, health, linked, network, pages, reader, sparql
 from pkgraph.share.serve.browser import fault, wants_page
 from pkgraph.share.serve.refusal import refused
 from pkgraph.share.serve.site import Site
 
 TOPICS: tuple[Callable[[Site], list[BaseRoute]], ...] = (
+    editor.routes,
     sparql.routes,
     health.routes,
     pages.routes,
