@@ -28,7 +28,7 @@ from pkgraph.ask.sparql import rows_of, run_sparql
 from pkgraph.ask.stats import Statistics, statistics
 from pkgraph.know.store.place import open_store
 from pkgraph.know.store.protocol import Store
-from pkgraph.share.export.network import View
+from pkgraph.share.export.views import View
 
 if TYPE_CHECKING:
     import networkx

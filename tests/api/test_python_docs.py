@@ -26,6 +26,6 @@ def test_its_code_runs(seed_graph: Path, capsys: pytest.CaptureFixture[str]) -> 
 def test_its_tables_name_every_view_and_tool() -> None:
     from pkgraph.share.mcp.tools import Tools
 
-    named = re.findall(r"^\| `(\w+)`", PAGE, re.MULTILINE)
+    named = re.findall(r"^\| `([\w-]+)`", PAGE, re.MULTILINE)
     assert set(View) <= set(named)
     assert {name for name in vars(Tools) if not name.startswith("_") and name != "store"} <= set(named)

@@ -116,11 +116,23 @@ def test_stats(run: Run) -> None:
     assert "graph/inferred" in run("stats").out
 
 
-@pytest.mark.parametrize("form", ["turtle", "graphml"])
+@pytest.mark.parametrize("form", ["turtle", "neo4j-csv"])
 def test_export_says_on_standard_error_what_it_wrote(form: str, run: Run, tmp_path: Path) -> None:
     result = run("export", form, "-o", tmp_path / "graph.out")
     assert (result.code, result.out) == (0, "")
     assert result.err.startswith(f"wrote {tmp_path / 'graph.out'} (")
+
+
+def test_export_of_a_view_goes_to_standard_output(run: Run, tmp_path: Path) -> None:
+    own = tmp_path / "own.rq"
+    own.write_text("PREFIX pk: <https://w3id.org/pkgraph/ontology#> CONSTRUCT WHERE { ?m pk:acronym ?a }", "utf-8")
+    constructed = run("export", "turtle", "--view", own)
+    assert (constructed.code, constructed.err) == (0, "") and 'pk:acronym "UNMISS"' in constructed.out
+    assert run("export", "turtle", "--view", own, "-o", "-").out == constructed.out
+    assert '"type"="priority"' in run("export", "dot", "--view", "missions-priorities").out
+    own.write_text("CONSTRUCT { ?s ?p ?o } WHERE { SERVICE <http://localhost/> { ?s ?p ?o } }", encoding="utf-8")
+    refused = run("export", "graphml", "--view", own, "-o", tmp_path / "out")
+    assert (refused.code, (tmp_path / "out").exists()) == (2, False) and "SERVICE is refused" in refused.err
 
 
 def test_the_folder_is_chosen_by_option_or_variable(
