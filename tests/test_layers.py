@@ -52,6 +52,7 @@ IMPORTED_LATE = frozenset(
         "rdflib",
         "SPARQLWrapper",
         "uvicorn",
+        "xlsxwriter",
     }
 )
 """Libraries that cost time: starting the program or importing the package imports none of them."""
@@ -79,7 +80,7 @@ BESIDE_ONE_ANOTHER: Mapping[str, frozenset[str]] = {
             "terms",
         }
     ),
-    "share.export": frozenset({"attributes", "network", "rdflib_graph", "statements", "views"}),
+    "share.export": frozenset({"answers", "attributes", "network", "rdflib_graph", "statements", "views"}),
     "cli": frozenset({"common", "progress", "summary"}),
 }
 """Folders whose modules do not import one another, and in each the shared modules that all of them may import."""

@@ -11,8 +11,10 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from pkgraph.errors import GraphError
 from pkgraph.know.store.protocol import Store
+from pkgraph.share.export.csv_files import write_csv
 from pkgraph.share.export.cytoscape import write_cytoscape
 from pkgraph.share.export.dot import write_dot
+from pkgraph.share.export.excel import write_excel
 from pkgraph.share.export.gexf import write_gexf
 from pkgraph.share.export.graphml import write_graphml
 from pkgraph.share.export.neo4j import write_neo4j
@@ -46,6 +48,8 @@ FORMATS: dict[str, Format] = {
     "cytoscape": Format("a view as .cyjs, for Cytoscape and Cytoscape.js", write_cytoscape),
     "dot": Format("a view in the DOT language, for Graphviz", write_dot),
     "neo4j-csv": Format("a view as CSV and Cypher, for Neo4j; FILE is a folder or a .zip", write_neo4j, False, True),
+    "csv": Format("the catalogue's answers as CSV; FILE is a folder or a .zip", write_csv, False, True, False),
+    "excel": Format("the catalogue's answers as one workbook (.xlsx)", write_excel, False, False, False),
 }
 """name of a format to what writes it"""
 
