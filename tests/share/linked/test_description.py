@@ -64,6 +64,14 @@ def test_a_fact_comes_with_its_words(graph: Graph) -> None:
     assert end - start == len(quote)
 
 
+def test_statements_are_those_of_the_graph_to_the_letter(graph: Graph) -> None:
+    found = described(graph, "document/S/2023/646/para/36")
+    nodes = {NamedNode(found.iri), *(NamedNode(each) for each in values(found, OA + "hasSelector"))}
+    written = {quad.triple for quad in graph.store.quads() if quad.subject in nodes}
+    assert any("nonNegativeInteger" in str(triple) for triple in written)
+    assert written <= set(found.triples)
+
+
 def test_a_part_comes_with_its_words(graph: Graph) -> None:
     found = described(graph, "document/S/2023/646/para/36")
     (span,) = values(found, OA + "hasSelector")

@@ -23,7 +23,7 @@ from pyoxigraph import (
 from pkgraph.ask.binding import fill
 from pkgraph.errors import GraphError
 from pkgraph.know.store.protocol import Store
-from pkgraph.namespaces import DCTERMS, FOAF, RDF, RDFS, VOID, XSD
+from pkgraph.namespaces import DCTERMS, FOAF, OA, RDF, RDFS, VOID, XSD
 from pkgraph.share.linked.iris import Places
 
 MOST = 100
@@ -32,6 +32,8 @@ LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 """of the statements; the words that they quote are their documents'"""
 
 _HERE = Path(__file__).parent
+_POSITIONS = {OA + "start", OA + "end"}
+"""properties whose values are ``xsd:nonNegativeInteger`` (https://www.w3.org/TR/annotation-vocab/#start)"""
 _AT_ONCE = 1_000
 """resources in one query"""
 
@@ -187,7 +189,17 @@ def _construct(store: Store, query: str, nodes: Sequence[NamedNode]) -> set[Trip
     answer = store.query(_filled(query, {"resource": nodes}))
     if not isinstance(answer, QueryTriples):
         raise GraphError("does not answer with statements", where=store.place)
-    return set(answer)
+    return set(map(_as_written, answer))
+
+
+def _as_written(triple: Triple) -> Triple:
+    """A statement with the datatype that the graph has: stores hand out positions as whole numbers of any kind."""
+    value = triple.object
+    if triple.predicate.value not in _POSITIONS or not isinstance(value, Literal):
+        return triple
+    return Triple(
+        triple.subject, triple.predicate, Literal(value.value, datatype=NamedNode(XSD + "nonNegativeInteger"))
+    )
 
 
 def _select(store: Store, query: str, terms: dict[str, Sequence[NamedNode]], most: int | None = None) -> QuerySolutions:
