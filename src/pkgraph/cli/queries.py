@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from typing import Any
 
 import click
 
 from pkgraph.ask.catalogue import CatalogueQuery, Parameter, catalogue
+from pkgraph.ask.described import described
 from pkgraph.ask.formats import write_json
 from pkgraph.cli.common import format_option, terminal_width
 
@@ -26,33 +26,6 @@ def command(name: str | None, form: str) -> None:
         write_json([described(query) for query in found], sys.stdout)
     else:
         _show(found, detailed=bool(name))
-
-
-def described(query: CatalogueQuery) -> dict[str, Any]:
-    """A query's metadata as plain data."""
-    from pkgraph.ask.binding import check
-
-    return {
-        "name": query.name,
-        "title": query.title,
-        "question": query.question,
-        "also": list(query.also),
-        "parameters": [
-            {
-                "name": parameter.name,
-                "type": str(parameter.type),
-                "default": parameter.default,
-                "example": parameter.example,
-                "choices": list(parameter.choices),
-                "description": parameter.description,
-            }
-            for parameter in query.parameters
-        ],
-        "columns": list(check(query.text, where=query.name)),
-        "lists": list(query.lists),
-        "method": query.method,
-        "limits": query.limits,
-    }
 
 
 def _show(found: list[CatalogueQuery], *, detailed: bool) -> None:

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute
 
-from pkgraph.share.serve import editor, health, linked, network, pages, reader, sparql
+from pkgraph.share.serve import api, dataset, editor, health, linked, network, openapi, pages, reader, robots, sparql
 from pkgraph.share.serve.browser import fault, wants_page
 from pkgraph.share.serve.refusal import refused
 from pkgraph.share.serve.site import Site
@@ -24,6 +24,10 @@ TOPICS: tuple[Callable[[Site], list[BaseRoute]], ...] = (
     linked.routes,
     reader.routes,
     network.routes,
+    dataset.routes,
+    api.routes,
+    openapi.routes,
+    robots.routes,
 )
 """what the server offers, a module a topic"""
 

@@ -23,6 +23,7 @@ HTML = "text/html"
 FRESH = "public, max-age=300"
 """an answer may be kept so long before it is asked for again, by its tag"""
 
+_SUFFIXES = (*FORMS, ".json", ".csv", ".tsv", ".txt")
 _PAGE = {HTML: HTML, "application/xhtml+xml": HTML}
 _ASCII = "".join(map(chr, range(0x21, 0x7F)))
 
@@ -41,8 +42,8 @@ class PageRoute(Route):
 
 
 def wants_page(request: Request) -> bool:
-    """True of a client that names HTML as what it would rather have, as browsers do."""
-    if "format" in request.query_params:
+    """True of a client that would rather have HTML, as browsers would, where the address names no other form."""
+    if "format" in request.query_params or request.scope["path"].endswith(_SUFFIXES):
         return False
     return best(_accept(request), {**MEDIA, **_PAGE}) in _PAGE
 
@@ -92,15 +93,22 @@ def link(*links: tuple[str, str, str]) -> dict[str, str]:
     return {"Link": ", ".join(said)}
 
 
-def answering(make: Callable[[Request], Response]) -> Callable[[Request], Response]:
-    """A handler that says why it does not answer. It runs in a thread, as all that ask the graph do."""
+def answering(make: Callable[[Request], Response], *, wrong: int = 503) -> Callable[[Request], Response]:
+    """A handler that says why it does not answer. It runs in a thread, as all that ask the graph do.
+
+    Args:
+        make: the answer to a request.
+        wrong: the status of queries that cannot be answered: 400 where their values are the client's.
+    """
 
     def handler(request: Request) -> Response:
         try:
             return make(request)
         except Refusal as refusal:
             return refused(refusal.status, str(refusal))
-        except (QueryError, GraphError) as error:
+        except QueryError as error:
+            return refused(wrong, str(error))
+        except GraphError as error:
             return refused(503, str(error))
 
     return handler
