@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from pkgraph.cli.common import opened, source_options
+from pkgraph.cli.common import place, source_options
+
+_MIB = 1 << 20
 
 
 @click.command("serve")
@@ -14,17 +17,45 @@ from pkgraph.cli.common import opened, source_options
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Its port; 0 takes a free one."
 )
+@click.option(
+    "--timeout",
+    metavar="SECONDS",
+    type=click.FloatRange(min=0.1),
+    default=10.0,
+    show_default=True,
+    help="Longest that a query may take.",
+)
+@click.option(
+    "--memory",
+    metavar="MIB",
+    type=click.IntRange(min=64),
+    default=1024,
+    show_default=True,
+    help="Most that it may need.",
+)
+@click.option(
+    "--workers", metavar="N", type=click.IntRange(min=1), help="Queries that run at once.  [default: one for each core]"
+)
 @source_options
-def command(host: str, port: int, graph: Path, endpoint: str | None) -> None:
+def command(
+    host: str, port: int, timeout: float, memory: int, workers: int | None, graph: Path, endpoint: str | None
+) -> None:
     """Serve the graph as a SPARQL 1.1 endpoint that only answers queries."""
+    from pkgraph.know.store.limited import LimitedStore, Limits
     from pkgraph.share.serve.server import serve
-    from pkgraph.share.serve.site import Site
+    from pkgraph.share.serve.site import Settings, Site
 
     def started(address: str) -> None:
         click.echo(f"serving {store.place} at {address}/sparql; Ctrl-C stops it", err=True)
 
-    with opened(graph, endpoint) as store:
-        try:
-            serve(Site(store), host, port, started=started)
-        except KeyboardInterrupt:
-            click.echo("stopped", err=True)
+    limits = Settings(seconds=timeout, memory=memory * _MIB)
+    settings = limits if workers is None else replace(limits, workers=workers)
+    store = LimitedStore(
+        place(graph, endpoint), Limits(seconds=settings.seconds, memory=settings.memory), settings.workers
+    )
+    try:
+        serve(Site(store, settings=settings), host, port, started=started)
+    except KeyboardInterrupt:
+        click.echo("stopped", err=True)
+    finally:
+        store.close()
