@@ -26,6 +26,17 @@ _MIB = 1 << 20
     help="Longest that a query may take.",
 )
 @click.option(
+    "--max-rows",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=100_000,
+    show_default=True,
+    help="Rows or triples after which an answer is cut.",
+)
+@click.option(
+    "--max-size", metavar="MIB", type=click.IntRange(min=1), default=32, show_default=True, help="Size of the same."
+)
+@click.option(
     "--memory",
     metavar="MIB",
     type=click.IntRange(min=64),
@@ -38,7 +49,15 @@ _MIB = 1 << 20
 )
 @source_options
 def command(
-    host: str, port: int, timeout: float, memory: int, workers: int | None, graph: Path, endpoint: str | None
+    host: str,
+    port: int,
+    timeout: float,
+    max_rows: int,
+    max_size: int,
+    memory: int,
+    workers: int | None,
+    graph: Path,
+    endpoint: str | None,
 ) -> None:
     """Serve the graph as a SPARQL 1.1 endpoint that only answers queries."""
     from pkgraph.know.store.limited import LimitedStore, Limits
@@ -48,11 +67,10 @@ def command(
     def started(address: str) -> None:
         click.echo(f"serving {store.place} at {address}/sparql; Ctrl-C stops it", err=True)
 
-    limits = Settings(seconds=timeout, memory=memory * _MIB)
+    limits = Settings(seconds=timeout, rows=max_rows, size=max_size * _MIB, memory=memory * _MIB)
     settings = limits if workers is None else replace(limits, workers=workers)
-    store = LimitedStore(
-        place(graph, endpoint), Limits(seconds=settings.seconds, memory=settings.memory), settings.workers
-    )
+    own = Limits(seconds=settings.seconds, memory=settings.memory)
+    store = LimitedStore(place(graph, endpoint), own, settings.workers, often=True)
     try:
         serve(Site(store, settings=settings), host, port, started=started)
     except KeyboardInterrupt:

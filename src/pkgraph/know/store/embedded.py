@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import Quad, RdfFormat, parse
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 from pyoxigraph import Store as Engine
 
 from pkgraph.errors import GraphError, QueryError
@@ -18,6 +19,15 @@ OFTEN = 64
 """queries after which a store on disk is copied into memory, where they take a fifth of the time"""
 SMALL = 50_000_000
 """bytes of N-Quads; a larger graph stays on disk, for memory's sake"""
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The graphs that a query sees, by IRI; those that are not there are empty."""
+
+    default: tuple[str, ...]
+    """their union is the default graph"""
+    named: tuple[str, ...]
 
 
 class EmbeddedStore:
@@ -76,8 +86,8 @@ class EmbeddedStore:
         kept = list(quads)
         return cls(_load(kept), "memory", lambda: iter(kept))
 
-    def query(self, text: str) -> Answer:
-        """The answer to a SPARQL 1.1 query over the union of all graphs; see ``Store.query``.
+    def query(self, text: str, dataset: Dataset | None = None) -> Answer:
+        """The answer to a SPARQL 1.1 query over the union of all graphs, or over some of them; see ``Store.query``.
 
         Foreign queries go through ``guard.check_read_only`` first: SERVICE is not refused here.
         """
@@ -87,13 +97,24 @@ class EmbeddedStore:
             if self._left:
                 self._left -= 1
                 self._engine = self._engine if self._left else _load(self._engine)
-            return self._engine.query(text, use_default_graph_as_union=True)
+            if dataset is None:
+                return self._engine.query(text, use_default_graph_as_union=True)
+            return self._engine.query(
+                text,
+                default_graph=[NamedNode(iri) for iri in dataset.default],
+                named_graphs=[NamedNode(iri) for iri in dataset.named],
+            )
         except SyntaxError as error:
             raise syntax_error(str(error)) from error
         except UnicodeEncodeError as error:
             raise QueryError("the query holds characters that are none of Unicode") from error
         except (OSError, ValueError, RuntimeError) as error:
             raise GraphError(f"the query cannot be answered: {_brief(error)}", where=self.place) from error
+
+    def settle(self) -> None:
+        """Copies a small store on disk into memory now: it will be asked often."""
+        if self._left and self._engine is not None:
+            self._left, self._engine = 0, _load(self._engine)
 
     def quads(self) -> Iterator[Quad]:
         """Every statement as it was written: the store itself rewrites some literals."""

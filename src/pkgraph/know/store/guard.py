@@ -51,13 +51,43 @@ def check_read_only(query: str) -> None:
     Raises:
         QueryError: it is no query, or it reaches beyond the graph.
     """
-    words = set().union(*(_words(reading) for reading in _readings(query)))
-    for reading in _readings(query):
+    if not check_reach(query):
+        try:
+            Engine().query(query)
+        except SyntaxError as error:
+            raise no_query(query, syntax_error(str(error))) from error
+
+
+def check_reach(query: str) -> bool:
+    """Lets a text pass that cannot reach beyond the graph, as a query or otherwise.
+
+    Where the letters of a refused word stand nowhere in it, no parser can find that word, and it is not parsed here.
+
+    Returns:
+        True if it was parsed; otherwise the engine, which reads nothing but queries, has yet to say whether it is one.
+
+    Raises:
+        QueryError: it reaches beyond the graph, would write, is no query, or is nested too deep.
+    """
+    readings = _readings(query)
+    words = set().union(*(_words(reading) for reading in readings))
+    if not any(_mentions_refused(reading) for reading in readings):
+        return False
+    for reading in readings:
         found = _refused_part(reading, query)
         if found:
             raise QueryError(_REASONS[found], mend="leave it out")
     for word in sorted(words & _REFUSED_WORDS):
         raise QueryError(_REASONS[word], mend="leave it out")
+    return True
+
+
+def no_query(text: str, error: QueryError) -> QueryError:
+    """What to say of a text that the engine takes for no query: updates are told as such."""
+    from rdflib.plugins.sparql.parser import UpdateUnit
+
+    is_update = any(_parses(UpdateUnit, reading) for reading in _readings(text))
+    return QueryError(_REASONS["UPDATE"], mend="leave it out") if is_update else error
 
 
 def query_form(query: str) -> str:

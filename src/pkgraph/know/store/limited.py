@@ -29,6 +29,10 @@ NO_MEMORY = 3
 _MIB = 1 << 20
 
 
+class LimitError(QueryError):
+    """A query takes more than it may."""
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What a query may take."""
@@ -58,16 +62,17 @@ class LimitedStore:
         place: a graph's folder, or the address of an endpoint.
         limits: what one query may take.
         workers: how many queries may run at once.
+        often: it will be asked often, so that a small graph is kept in memory from the start.
 
     Raises:
         GraphError: there is no graph that can be read.
     """
 
-    def __init__(self, place: str, limits: Limits | None = None, workers: int = 1) -> None:
+    def __init__(self, place: str, limits: Limits | None = None, workers: int = 1, *, often: bool = False) -> None:
         self.place = place
         self.limits = limits or Limits()
         self._waiting: LifoQueue[_Worker] = LifoQueue()
-        self._workers = [_Worker(place, self.limits) for _ in range(workers)]
+        self._workers = [_Worker(place, self.limits, often) for _ in range(workers)]
         self._workers[0].start()
         for worker in reversed(self._workers):
             self._waiting.put(worker)
@@ -106,7 +111,7 @@ class LimitedStore:
         finally:
             self._waiting.put(worker)
         if header["kind"] == "error":
-            raise _error(header)
+            raise told_error(header)
         if header["kind"] == "triples":
             return Limited(graph_answer(body), header["truncated"])
         return Limited(parse_query_results(body, QueryResultsFormat.JSON), header["truncated"])
@@ -115,8 +120,8 @@ class LimitedStore:
 class _Worker:
     """One process that answers one query at a time; it is started when it is needed."""
 
-    def __init__(self, place: str, limits: Limits) -> None:
-        self._command = [sys.executable, "-m", "pkgraph.know.store.worker", place, str(limits.memory)]
+    def __init__(self, place: str, limits: Limits, often: bool) -> None:
+        self._command = worker_command(place, limits.memory, often)
         self._limits = limits
         self._place = place
         self._process: subprocess.Popen[bytes] | None = None
@@ -136,7 +141,7 @@ class _Worker:
         header, _ = self._read(process)
         if header["kind"] == "error":
             self.stop()
-            raise _error(header)
+            raise told_error(header)
         return process
 
     def ask(self, request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
@@ -176,16 +181,26 @@ class _Worker:
     def _ended(self, process: subprocess.Popen[bytes]) -> PkgraphError:
         """Why a process ended before it had answered."""
         process.communicate()
-        code = process.returncode
-        if code == -signal.SIGALRM:
-            return QueryError(f"the query takes longer than {self._limits.seconds:g} s", mend="ask for less at a time")
-        if code in (NO_MEMORY, -signal.SIGABRT, -signal.SIGKILL):
-            most = f"{self._limits.memory // _MIB} MiB"
-            return QueryError(f"the query needs more memory than {most}", mend="ask for less at a time")
-        return GraphError(f"the process that asks the graph ended with {code}", where=self._place, mend="ask again")
+        return why_ended(process.returncode, self._limits, self._place)
 
 
-def _error(header: dict[str, Any]) -> PkgraphError:
+def worker_command(place: str, memory: int, often: bool) -> list[str]:
+    """The command that starts a process which answers queries; see ``worker``."""
+    return [sys.executable, "-m", "pkgraph.know.store.worker", place, str(memory), *(["often"] if often else [])]
+
+
+def why_ended(code: int | None, limits: Limits, place: str) -> PkgraphError:
+    """Why a process ended before it had answered, by its exit code."""
+    mend = "ask for less at a time"
+    if code == -signal.SIGALRM:
+        return LimitError(f"the query takes longer than {limits.seconds:g} s", mend=mend)
+    if code in (NO_MEMORY, -signal.SIGABRT, -signal.SIGKILL):
+        return LimitError(f"the query needs more memory than {limits.memory // _MIB} MiB", mend=mend)
+    return GraphError(f"the process that asks the graph ended with {code}", where=place, mend="ask again")
+
+
+def told_error(header: dict[str, Any]) -> PkgraphError:
+    """The error that a process tells of."""
     kind = getattr(errors, header["error"])
     error = kind(header["what"], where=header["where"], mend=header["mend"])
     assert isinstance(error, PkgraphError)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -13,6 +14,8 @@ from starlette.routing import BaseRoute
 
 from pkgraph.share.serve import api, dataset, editor, health, linked, network, openapi, pages, reader, robots, sparql
 from pkgraph.share.serve.browser import fault, wants_page
+from pkgraph.share.serve.headers import SecurityHeaders
+from pkgraph.share.serve.pool import Pool
 from pkgraph.share.serve.refusal import refused
 from pkgraph.share.serve.site import Site
 
@@ -34,13 +37,33 @@ TOPICS: tuple[Callable[[Site], list[BaseRoute]], ...] = (
 
 def application(site: Site) -> Starlette:
     """The web application on a graph."""
-    return Starlette(
+    app = Starlette(
         routes=[route for topic in TOPICS for route in topic(site)],
         middleware=[
-            Middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "POST"], allow_headers=["*"])
+            Middleware(SecurityHeaders),
+            Middleware(
+                CORSMiddleware,
+                allow_origins=["*"],
+                allow_methods=["GET", "POST"],
+                allow_headers=["*"],
+                expose_headers=["*"],
+            ),
         ],
         exception_handlers=dict.fromkeys((404, 405), _refusing(site)),
+        lifespan=_running,
     )
+    app.state.pool = Pool(site)
+    return app
+
+
+@asynccontextmanager
+async def _running(app: Starlette) -> AsyncIterator[None]:
+    """While the application runs: the processes that answer queries from outside."""
+    await app.state.pool.start()
+    try:
+        yield
+    finally:
+        app.state.pool.close()
 
 
 def _refusing(site: Site) -> Callable[[Request, Exception], Awaitable[Response]]:

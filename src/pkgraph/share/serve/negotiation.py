@@ -5,26 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeVar
 
-from pyoxigraph import QueryResultsFormat, RdfFormat
-
 Form = TypeVar("Form")
 
-RESULTS: dict[str, QueryResultsFormat] = {
-    "application/sparql-results+json": QueryResultsFormat.JSON,
-    "application/json": QueryResultsFormat.JSON,
-    "application/sparql-results+xml": QueryResultsFormat.XML,
-    "application/xml": QueryResultsFormat.XML,
-    "text/csv": QueryResultsFormat.CSV,
-    "text/tab-separated-values": QueryResultsFormat.TSV,
+RESULTS: dict[str, str] = {
+    "application/sparql-results+json": "json",
+    "application/json": "json",
+    "application/sparql-results+xml": "xml",
+    "application/xml": "xml",
+    "text/csv": "csv",
+    "text/tab-separated-values": "tsv",
 }
-"""media types of SELECT and ASK, the first the default"""
+"""media types of SELECT and ASK, the first the default; the forms' names in ``know.store.cut``"""
 
-GRAPHS: dict[str, RdfFormat] = {
-    "text/turtle": RdfFormat.TURTLE,
-    "application/n-triples": RdfFormat.N_TRIPLES,
-    "application/rdf+xml": RdfFormat.RDF_XML,
-    "application/ld+json": RdfFormat.JSON_LD,
-    "text/plain": RdfFormat.N_TRIPLES,
+GRAPHS: dict[str, str] = {
+    "text/turtle": "turtle",
+    "application/n-triples": "n-triples",
+    "application/rdf+xml": "rdf-xml",
+    "application/ld+json": "json-ld",
+    "application/xml": "rdf-xml",
+    "application/json": "json-ld",
+    "text/plain": "n-triples",
 }
 """media types of CONSTRUCT and DESCRIBE, the first the default"""
 

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from pkgraph.errors import GraphError
 from pkgraph.share.serve.site import Site
+
+if TYPE_CHECKING:
+    import uvicorn
+
+MOST_CONNECTIONS = 512
+"""clients at once; others are told to come again"""
 
 
 def serve(site: Site, host: str, port: int, *, started: Callable[[str], None]) -> None:
@@ -23,16 +31,40 @@ def serve(site: Site, host: str, port: int, *, started: Callable[[str], None]) -
     """
     import uvicorn
 
-    from pkgraph.share.serve.app import application
-
     listener = listen(host, port)
     name, number = listener.getsockname()[:2]
     started(f"http://{f'[{name}]' if ':' in name else name}:{number}")
-    config = uvicorn.Config(application(site), log_level="warning", access_log=False, lifespan="off")
     try:
-        uvicorn.Server(config).run(sockets=[listener])
+        uvicorn.Server(configuration(site)).run(sockets=[listener])
     finally:
         listener.close()
+
+
+def configuration(site: Site) -> uvicorn.Config:
+    """How uvicorn serves a graph."""
+    import uvicorn
+
+    from pkgraph.share.serve.app import application
+    from pkgraph.share.serve.connection import Connection
+
+    logging.getLogger("uvicorn.error").addFilter(_is_no_broken_answer)
+    return uvicorn.Config(
+        application(site),
+        http=Connection,
+        ws="none",
+        lifespan="on",
+        log_level="error",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        limit_concurrency=MOST_CONNECTIONS,
+        timeout_graceful_shutdown=1,
+    )
+
+
+def _is_no_broken_answer(record: logging.LogRecord) -> bool:
+    """An answer that is broken off on purpose is no error of this program."""
+    return "without completing response" not in record.getMessage()
 
 
 def listen(host: str, port: int) -> socket.socket:
