@@ -12,8 +12,8 @@ from starlette.types import Message, Scope
 from pkgraph.ask.catalogue import catalogue
 from pkgraph.errors import QueryError
 from pkgraph.share.pages.editor import RESULTS, Reply, editor_page, example, terms
+from pkgraph.share.serve.browser import links_for
 from pkgraph.share.serve.negotiation import best
-from pkgraph.share.serve.pages import links_for
 from pkgraph.share.serve.refusal import refused
 from pkgraph.share.serve.site import Site
 

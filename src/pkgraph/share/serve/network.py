@@ -10,7 +10,7 @@ from starlette.routing import BaseRoute, Route
 
 from pkgraph.errors import QueryError
 from pkgraph.share.pages.network import DEFAULT, Wanted, elements, network_page
-from pkgraph.share.serve.pages import links_for
+from pkgraph.share.serve.browser import links_for
 from pkgraph.share.serve.refusal import refused
 from pkgraph.share.serve.site import Site
 

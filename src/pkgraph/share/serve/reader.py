@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from pkgraph.share.pages.reader import reader_html, reader_page
-from pkgraph.share.serve.pages import links_for
+from pkgraph.share.serve.browser import links_for
 from pkgraph.share.serve.refusal import Refusal, refused
 from pkgraph.share.serve.site import Site
 
