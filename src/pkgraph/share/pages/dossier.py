@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -110,7 +110,7 @@ def dossier(store: Store, links: Links, facts: Facts, plan: Plan) -> Dossier:
                 catalogue().get(topic.query),
                 values,
                 len(rows),
-                table(rows, known, links, most=MOST, without=_same(rows, topic.by)),
+                table(rows, known, links, most=MOST, without=_same(rows, topic.by, set(facts.get("label", ())))),
             )
             for topic, values, rows in told
         ),
@@ -118,9 +118,10 @@ def dossier(store: Store, links: Links, facts: Facts, plan: Plan) -> Dossier:
     )
 
 
-def _same(rows: Rows, by: Mapping[str, str]) -> set[str]:
-    """Columns of the parameters that say in every row what the dossier is on."""
-    return {column for column in by if column in rows.columns and len({str(row[column]) for row in rows}) == 1}
+def _same(rows: Rows, by: Mapping[str, str], labels: Collection[str]) -> set[str]:
+    """Columns that say in every row what the dossier is on."""
+    said = {column: {str(row[column]) for row in rows} for column in rows.columns}
+    return {column for column, values in said.items() if len(values) == 1 and (column in by or values <= set(labels))}
 
 
 @cache

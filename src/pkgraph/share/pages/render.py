@@ -17,6 +17,8 @@ from pkgraph.share.pages.links import Links
 _TEMPLATES = Path(__file__).parent / "templates"
 QUOTE = 320
 """characters of a quote that are shown"""
+_TELLING = 0.6
+"""of a quote; marks on more than that tell nothing"""
 
 
 def rendered(template: str, links: Links, **values: Any) -> str:
@@ -52,13 +54,20 @@ def _environment() -> Environment:
 
 
 def marked(quote: str, wanted: tuple[str, ...] = (), room: int = QUOTE) -> Markup:
-    """A quote for people, cut to what fits, with the wanted words marked.
+    """A quote for people, cut to what fits, with the wanted words marked: as a whole, or the numbers in them.
 
     >>> marked("See <b> resolution 2690.", ("2690",))
     Markup('See  resolution <mark>2690</mark>.')
     """
     text = excerpt(readable(quote), wanted, room)
-    return spans_marked(text, places(text, wanted))
+    spans = [
+        (start, end)
+        for words in wanted
+        for start, end in places(text, [words])
+        if end - start == len(words) or any(character.isdigit() for character in text[start:end])
+    ]
+    most = _TELLING * len(text)
+    return spans_marked(text, [] if sum(end - start for start, end in spans) > most else spans)
 
 
 def spans_marked(text: str, spans: list[tuple[int, int]]) -> Markup:

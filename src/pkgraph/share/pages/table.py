@@ -19,6 +19,7 @@ from pkgraph.share.pages.render import QUOTE, marked
 
 _TELLING = 40
 """characters of a value that a quote need not repeat"""
+_NEARLY = 0.8
 _SHORT = 11
 """characters that stay on one line: a date, a word"""
 _LONG = 28
@@ -159,7 +160,7 @@ def proof(
     key, start, end = str(row["document"]), int(row["start"]), int(row["end"])
     iri = known.iri("document", key)
     quote = readable(str(row["quote"] or ""))
-    told = any(len(value.text) > _TELLING and quote in value.text for cell in cells for value in cell.values)
+    told = any(_tells(value.text, quote) for cell in cells for value in cell.values)
     return Proof(
         document=key,
         part=shown(row["part"]),
@@ -167,3 +168,8 @@ def proof(
         reader=links.reader(key, start, end),
         facts=links.page(f"{iri}/evidence/{start}-{end}") if iri else "",
     )
+
+
+def _tells(text: str, quote: str) -> bool:
+    """True if a value has the words of a quote, a few at its ends apart."""
+    return len(text) > _TELLING and (quote in text or (text in quote and len(text) > _NEARLY * len(quote)))

@@ -72,6 +72,6 @@ def _refusing(site: Site) -> Callable[[Request, Exception], Awaitable[Response]]
         status = getattr(error, "status_code", 500)
         nowhere = f"nothing at {request.url.path}; the endpoint is /sparql"
         message = nowhere if status == 404 else f"{request.method} is not offered here"
-        return fault(site, request, status, message) if wants_page(request.headers) else refused(status, message)
+        return fault(site, request, status, message) if wants_page(request) else refused(status, message)
 
     return status

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import Headers, QueryParams
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Match, Route
 from starlette.types import Scope
@@ -27,9 +26,11 @@ _FORM = "format"
 Maker = Callable[[Request, Links], str]
 
 
-def wants_page(headers: Headers) -> bool:
+def wants_page(request: HTTPConnection) -> bool:
     """True if a request is for a page rather than for data: who says nothing gets data."""
-    accept = headers.get("accept", "")
+    accept = request.headers.get("accept", "")
+    if _FORM in request.query_params:
+        return False
     return HTML in accept and best(accept, dict.fromkeys((*_OTHERS, HTML))) == HTML
 
 
@@ -38,9 +39,7 @@ class PageRoute(Route):
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         """As any route, for a request that wants a page."""
-        if scope["type"] != "http" or not wants_page(Headers(scope=scope)):
-            return Match.NONE, {}
-        if _FORM in QueryParams(scope.get("query_string", b"")):
+        if scope["type"] != "http" or not wants_page(HTTPConnection(scope)):
             return Match.NONE, {}
         return super().matches(scope)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from threading import Lock
 
 from starlette.requests import Request
@@ -22,11 +23,12 @@ from pkgraph.share.pages.assets import assets
 from pkgraph.share.pages.documents import documents_page
 from pkgraph.share.pages.explaining import explain_page
 from pkgraph.share.pages.links import Links
+from pkgraph.share.pages.ontology import PAGES, ontology_page
 from pkgraph.share.pages.passages import search_page
 from pkgraph.share.pages.queries import PAGE, query_page, questions_page
 from pkgraph.share.pages.resource import is_known, resource_page
 from pkgraph.share.pages.start import start_page
-from pkgraph.share.serve.browser import PageRoute, page
+from pkgraph.share.serve.browser import Maker, PageRoute, page
 from pkgraph.share.serve.refusal import Refusal, refused
 from pkgraph.share.serve.site import Site
 
@@ -40,7 +42,7 @@ def routes(site: Site) -> list[BaseRoute]:
     """The pages, and the files that they need."""
     store = site.store
     texts = _Texts(store)
-    pages = {
+    pages: dict[str, Maker] = {
         "/": lambda _, links: start_page(store, links),
         "/documents": lambda _, links: documents_page(store, links),
         "/queries": lambda _, links: questions_page(links),
@@ -48,6 +50,8 @@ def routes(site: Site) -> list[BaseRoute]:
         "/ask": lambda request, links: _ask(store, texts, request, links),
         "/search": lambda request, links: _search(store, texts, request, links),
     }
+    terms = {"/ontology": PAGES[0], "/shapes": PAGES[1], **{f"/ontology/{name}": name for name in PAGES}}
+    pages |= {path: partial(_terms, name) for path, name in terms.items()}
     return [
         *(PageRoute(path, page(site, make), methods=["GET"]) for path, make in pages.items()),
         Route("/", page(site, pages["/"]), methods=["GET"]),
@@ -125,6 +129,10 @@ def _explain(store: Store, request: Request, links: Links) -> str:
     if not all(terms):
         raise Refusal(400, "A statement to explain has a subject, a predicate and an object.")
     return explain_page(links, explain(store, *terms))
+
+
+def _terms(name: str, _: Request, links: Links) -> str:
+    return ontology_page(links, name)
 
 
 async def _asset(request: Request) -> Response:
