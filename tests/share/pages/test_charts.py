@@ -110,7 +110,7 @@ def test_every_point_leads_to_its_words(graph: Graph, links: Links) -> None:
 def test_incidents_are_drawn_to_scale_and_words_stand_for_missing_numbers(graph: Graph, links: Links) -> None:
     rows = list(graph.query("sofa-status"))
     picture = drawn(CHARTS["incidents"](rows, links))
-    widths = [float(bar.get("width", "0")) for bar in picture.findall(".//rect[@class='all']")]
+    widths = [float(bar.get("width", "0")) for bar in picture.findall(".//rect[@class='total']")]
     totals = [row["total_incidents"] for row in rows if row["total_incidents"] is not None]
     assert len(widths) == len(totals) > 5
     unit = max(widths) / max(totals)

@@ -66,6 +66,8 @@ def test_the_text_of_a_run_s_elements_is_its_words_and_each_span_s_are_its_own(
             at += len(text)
         assert shown == covered & set(range(start, start + len(words)))
     assert not element.xpath(".//a//a")
+    for link in element.xpath(".//a"):
+        assert "".join(link.xpath(".//text()[not(ancestor::*[@hidden])]")).strip(" \t\r\n")
 
 
 @given(st.text(LETTERS, max_size=60))

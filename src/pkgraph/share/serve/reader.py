@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from pkgraph.know.store.protocol import Store
+from pkgraph.share.pages.links import Links
 from pkgraph.share.pages.reader import reader_html, reader_page
-from pkgraph.share.serve.browser import links_for
-from pkgraph.share.serve.refusal import Refusal, refused
+from pkgraph.share.serve.browser import page
+from pkgraph.share.serve.refusal import Refusal
 from pkgraph.share.serve.site import Site
 
 _CHARACTERS = re.compile(r"(\d{1,12}),(\d{1,12})")
@@ -20,22 +20,18 @@ _NUMBER = re.compile(r"\d{1,6}")
 
 def routes(site: Site) -> list[BaseRoute]:
     """Each document that was read, by its key: ``?page=2``, ``?char=start,end``."""
-
-    async def read(request: Request) -> Response:
-        try:
-            return HTMLResponse(await run_in_threadpool(_page, site, request))
-        except Refusal as refusal:
-            return refused(refusal.status, str(refusal))
-
-    return [Route("/documents/{key:path}", read, methods=["GET"])]
+    make = page(site, lambda request, links: _document(site.store, request, links))
+    return [Route("/documents/{key:path}", make, methods=["GET"])]
 
 
-def _page(site: Site, request: Request) -> str:
+def _document(store: Store, request: Request, links: Links) -> str:
     key = request.path_params["key"]
-    page = reader_page(site.store, key, number=_number(request), asked=_asked(request))
-    if page is None:
-        raise Refusal(404, f"no document '{key}' was read, or it has no such page")
-    return reader_html(page, links_for(site, request))
+    found = reader_page(store, key, number=_number(request), asked=_asked(request))
+    if found is None:
+        raise Refusal(
+            404, f"no document '{key}' was read, or it has no such page; all are listed at {links.reader('')}"
+        )
+    return reader_html(found, links)
 
 
 def _number(request: Request) -> int | None:

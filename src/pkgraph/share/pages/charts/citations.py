@@ -20,7 +20,7 @@ def citations(rows: Sequence[Row], links: Links) -> Chart:
         svg=bars("Places that cite a document, and documents that do", [_row(row, links) for row in shown]),
         heads=("document", "type", "places", "documents", "missions"),
         cells=tuple(_cells(row, links) for row in shown),
-        legend=(("new", "documents that cite it"), ("all", "places that cite it")),
+        legend=(("new", "documents that cite it"), ("total", "places that cite it")),
         limits=(
             *([f"{rest:,} more documents that are cited less often are not shown."] if rest else []),
             "Only documents in the graph are counted, and only citations that lead to a document for certain.",
@@ -30,7 +30,7 @@ def citations(rows: Sequence[Row], links: Links) -> Chart:
 
 def _row(row: Row, links: Links) -> tuple[str, str, list[Bar]]:
     where = _where(row, links)
-    told = {"new": ("documents", "citing documents"), "all": ("places", "places")}
+    told = {"new": ("documents", "citing documents"), "total": ("places", "places")}
     several = [
         Bar(row[column], kind, number(row[column]), f"{row['cited']}: {row[column]:,} {what}", where)
         for kind, (column, what) in told.items()

@@ -25,7 +25,7 @@ def incidents(rows: Sequence[Row], links: Links) -> Chart:
         ),
         heads=_HEADS,
         cells=tuple(_cells(row, links) for row in rows),
-        legend=(("new", "new in the period"), ("all", "in total")),
+        legend=(("new", "new in the period"), ("total", "in total")),
         limits=(
             "A mission without a bar has no agreement, or no number is given: the words beside it tell which.",
             "Numbers of different documents count different periods; how grave an incident was is not shown.",
@@ -43,7 +43,7 @@ def _bars(row: Row, links: Links) -> list[Bar]:
         return [Bar(None, "none", _status(row), f"{row['mission']}: {_status(row)} ({place(row)})", where)]
     return [
         _number(row, "new_incidents", "new", "new", where),
-        _number(row, "total_incidents", "all", "in total", where),
+        _number(row, "total_incidents", "total", "in total", where),
     ]
 
 

@@ -47,7 +47,7 @@ class Run:
         begun: set[Over] = set()
         pieces = segments(self.start, self.start + len(self.words), marked)
         written = [
-            _wrapped(Markup("").join(map(self._shown, together)), over, begun, linked=not notes)
+            self._written(list(together), over, begun, linked=not notes)
             for (over, notes), together in groupby(pieces, key=self._under)
         ]
         return Markup('<span data-start="{}">{}</span>').format(self.start, Markup("").join(written))
@@ -57,10 +57,19 @@ class Run:
         over = tuple(each.name for each in piece.over if isinstance(each.name, Over))
         return over, bool(self._note(_token(piece)))
 
+    def _written(
+        self, together: Sequence[Segment[Over | Token]], over: Sequence[Over], begun: set[Over], *, linked: bool
+    ) -> Markup:
+        seen = any(not _is_hidden(piece) and not self._words(piece).isspace() for piece in together)
+        return _wrapped(Markup("").join(map(self._shown, together)), over, begun, linked=linked and seen)
+
+    def _words(self, piece: Segment[Over | Token]) -> str:
+        return self.words[piece.start - self.start : piece.end - self.start]
+
     def _shown(self, piece: Segment[Over | Token]) -> Markup:
-        words, token = self.words[piece.start - self.start : piece.end - self.start], _token(piece)
+        words, token = self._words(piece), _token(piece)
         shown = as_text(words)
-        if token and not token.number:
+        if _is_hidden(piece):
             return Markup("<span hidden>{}</span>").format(shown)
         if note := self._note(token):
             shown = Markup('<a class="note" href="#{}">{}</a>').format(note, shown)
@@ -72,6 +81,11 @@ class Run:
 
 def _token(piece: Segment[Over | Token]) -> Token | None:
     return next((each.name for each in piece.over if isinstance(each.name, Token)), None)
+
+
+def _is_hidden(piece: Segment[Over | Token]) -> bool:
+    token = _token(piece)
+    return token is not None and not token.number
 
 
 def as_text(words: str) -> Markup:
