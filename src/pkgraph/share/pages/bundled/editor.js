@@ -77,7 +77,7 @@ function state(text, known, go) {
       autocompletion({ override: [(context) => completed(context, known)], icons: false }),
       keymap.of([{ key: "Mod-/", run: toggleComment }, ...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...completionKeymap, ...lintKeymap]),
       EditorView.lineWrapping,
-      EditorView.contentAttributes.of({ "aria-label": "SPARQL query", spellcheck: "false" }),
+      EditorView.contentAttributes.of({ "aria-label": "SPARQL query", spellcheck: "false", tabindex: "0" }),
       look,
     ],
   });
@@ -134,11 +134,12 @@ function put(view, name, from, to, prefixes) {
   const prefix = name.split(":")[0];
   const text = view.state.doc.toString();
   const declared = new RegExp(`PREFIX\\s+${prefix}:`, "i").test(text);
-  const changes = [{ from, to, insert: name }];
-  const line = `PREFIX ${prefix}: <${prefixes[prefix]}>\n`;
-  if (!declared && prefixes[prefix]) changes.unshift({ from: afterComments(view.state), insert: line });
-  const update = view.state.update({ changes });
-  view.dispatch(update, { selection: { anchor: update.changes.mapPos(to, 1) } });
+  const line = declared || !prefixes[prefix] ? "" : `PREFIX ${prefix}: <${prefixes[prefix]}>\n`;
+  const changes = [
+    { from: afterComments(view.state), insert: line },
+    { from, to, insert: name },
+  ];
+  view.dispatch({ changes, selection: { anchor: line.length + from + name.length } });
 }
 
 function afterComments(now) {
