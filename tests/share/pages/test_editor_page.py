@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
 import pytest
 from lxml import html
@@ -14,8 +15,19 @@ from pkgraph.know.store.embedded import EmbeddedStore
 from pkgraph.namespaces import PREFIXES
 from pkgraph.share.pages.editor import RESULTS, Reply, editor_page, example, shown, terms
 from pkgraph.share.pages.links import Links
+from pkgraph.share.serve.app import application
+from pkgraph.share.serve.site import Settings, Site
 
 ACRONYMS = "SELECT ?mission ?acronym WHERE { ?mission <https://w3id.org/pkgraph/ontology#acronym> ?acronym }"
+
+
+@pytest.fixture(scope="module")
+def served(small: EmbeddedStore) -> Iterator[TestClient]:
+    """The small graph, asked as a browser asks, with the processes that answer queries."""
+    with TestClient(
+        application(Site(small, settings=Settings(workers=1, rows=5))), headers={"Accept": "text/html"}
+    ) as client:
+        yield client
 
 
 def test_every_example_is_a_query_without_metadata_under_its_question() -> None:
@@ -36,14 +48,14 @@ def test_terms_are_completed_by_names_that_a_query_can_use(small: EmbeddedStore)
     assert known["prefixes"] == PREFIXES
 
 
-def test_a_browser_gets_the_page_and_others_the_endpoint(browser: TestClient) -> None:
-    assert "<textarea" in browser.get("/sparql").text
-    assert json.loads(browser.get("/sparql", params={"query": "ASK {}"}, headers={"Accept": "*/*"}).text)["boolean"]
-    assert browser.get("/sparql", headers={"Accept": RESULTS}).headers["content-type"] != "text/html; charset=utf-8"
+def test_a_browser_gets_the_page_and_others_the_endpoint(served: TestClient) -> None:
+    assert "<textarea" in served.get("/sparql").text
+    assert json.loads(served.get("/sparql", params={"query": "ASK {}"}, headers={"Accept": "*/*"}).text)["boolean"]
+    assert served.get("/sparql", headers={"Accept": RESULTS}).headers["content-type"] != "text/html; charset=utf-8"
 
 
-def test_a_query_in_the_address_stands_in_the_form_and_is_answered(browser: TestClient) -> None:
-    page = html.fromstring(browser.get("/sparql", params={"query": ACRONYMS}).text)
+def test_a_query_in_the_address_stands_in_the_form_and_is_answered(served: TestClient) -> None:
+    page = html.fromstring(served.get("/sparql", params={"query": ACRONYMS}).text)
     assert page.xpath("string(//textarea)").strip() == ACRONYMS
     assert page.xpath("//section[@id='answer']//th/text()") == ["mission", "acronym"]
     assert "/page/mission/UNMISS" in page.xpath("//td/a/@href")
@@ -57,15 +69,15 @@ def test_a_query_in_the_address_stands_in_the_form_and_is_answered(browser: Test
         ("SELECT * WHERE { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", "SERVICE"),
     ],
 )
-def test_what_the_endpoint_refuses_is_told_with_its_reason(browser: TestClient, query: str, told: str) -> None:
-    page = html.fromstring(browser.get("/sparql", params={"query": query}).text)
+def test_what_the_endpoint_refuses_is_told_with_its_reason(served: TestClient, query: str, told: str) -> None:
+    page = html.fromstring(served.get("/sparql", params={"query": query}).text)
     assert told in page.xpath("string(//*[@role='alert'])")
     assert not page.xpath("//section[@id='answer']//table")
 
 
-def test_truths_and_statements_are_shown_as_text(browser: TestClient) -> None:
+def test_truths_and_statements_are_shown_as_text(served: TestClient) -> None:
     def answer(query: str) -> str:
-        page = html.fromstring(browser.get("/sparql", params={"query": query}).text)
+        page = html.fromstring(served.get("/sparql", params={"query": query}).text)
         return str(page.xpath("string(//section[@id='answer']//pre)"))
 
     assert answer("ASK { ?s ?p ?o }") == "yes"
@@ -73,8 +85,14 @@ def test_truths_and_statements_are_shown_as_text(browser: TestClient) -> None:
     assert "UNMISS" in answer(f"CONSTRUCT {{ ?mission <urn:called> ?acronym }} {ACRONYMS.partition(' ?acronym ')[2]}")
 
 
-def test_an_example_that_is_not_there_is_not_found(browser: TestClient) -> None:
-    assert browser.get("/sparql", params={"example": "nothing"}).status_code == 404
+def test_an_answer_that_is_cut_off_says_so(served: TestClient) -> None:
+    for query, cut in (("SELECT * { ?s ?p ?o }", True), ("CONSTRUCT WHERE { ?s ?p ?o }", True), (ACRONYMS, False)):
+        page = html.fromstring(served.get("/sparql", params={"query": query}).text)
+        assert ("cut off" in page.xpath("string(//section[@id='answer'])")) == cut
+
+
+def test_an_example_that_is_not_there_is_not_found(served: TestClient) -> None:
+    assert served.get("/sparql", params={"example": "nothing"}).status_code == 404
 
 
 def test_hostile_words_in_query_and_answer_stay_text(links: Links) -> None:

@@ -20,6 +20,7 @@ MOST = 500
 """rows that the page shows"""
 _FIRST = "missions-citing-resolutions"
 _TEXT = 200_000
+_CUT = "\n# truncated: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ class Shown:
     rows: tuple[tuple[Cell, ...], ...] = ()
     total: int = 0
     text: str = ""
+    cut: bool = False
+    """True if there is more than the endpoint hands out"""
 
 
 def editor_page(
@@ -116,7 +119,7 @@ def shown(reply: Reply, links: Links) -> Shown:
     if reply.status != 200:
         return Shown(fault=_fault(reply))
     if reply.media != RESULTS:
-        return Shown(text=reply.text[:_TEXT], total=len(reply.text))
+        return Shown(text=reply.text[:_TEXT], total=len(reply.text), cut=_CUT in reply.text[-200:])
     answer = json.loads(reply.text)
     if "boolean" in answer:
         return Shown(text="yes" if answer["boolean"] else "no")
@@ -126,6 +129,7 @@ def shown(reply: Reply, links: Links) -> Shown:
         columns=columns,
         rows=tuple(tuple(_cell(row.get(column), links) for column in columns) for row in rows[:MOST]),
         total=len(rows),
+        cut="truncated" in answer,
     )
 
 

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from pyoxigraph import Literal, NamedNode, Triple
+
+from pkgraph.ask.called import Called, called
+from pkgraph.ask.rows import value
 from pkgraph.know.store.protocol import Store
-from pkgraph.share.export.network import View, network
+from pkgraph.namespaces import RDF
+from pkgraph.share.export.network import EVIDENCE, network
+from pkgraph.share.export.views import View, construct, view
 from pkgraph.share.pages.assets import assets
 from pkgraph.share.pages.links import Links
-from pkgraph.share.pages.render import rendered
+from pkgraph.share.pages.render import marked, rendered
 
-if TYPE_CHECKING:
-    import networkx
-
-DEFAULT = View.MISSIONS
 SCRIPT = "network.js"
 MOST = 250
 """rows of the table"""
+FACTS = 12
+"""facts behind an edge that are shown"""
+
+Data = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,73 +35,116 @@ class Wanted:
     kind: str = ""
     """of one of the two ends"""
     document: str = ""
-    """key of the document that says so"""
+    """key of a document that says so"""
 
 
-def network_page(store: Store, links: Links, view: str, wanted: Wanted) -> str:
-    """The page of a view.
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The nodes and edges of a view, without addresses."""
+
+    view: str
+    nodes: tuple[Data, ...]
+    """with ``id``, ``label``, ``type`` and, where it is known, ``name``"""
+    edges: tuple[Data, ...]
+    """with ``id``, ``source``, ``target``, ``interaction``, ``count``, ``documents`` (the keys of all that say so) and
+    ``facts``: the first of them, each with document, part, start, end and quote"""
+
+
+def drawn(store: Store, name: str) -> Drawn:
+    """A view, read from the graph.
 
     Raises:
         QueryError: there is no such view.
         GraphError: the graph cannot be reached or read.
     """
-    found = elements(store, links, view)
-    nodes = {node["id"]: node for node in _data(found, "nodes")}
+    of = view(name)
+    graph = network(store, of)
+    facts = _facts(store, construct(store, of))
+    nodes = tuple({"id": iri, **data} for iri, data in graph.nodes(data=True))
+    edges = tuple(
+        {
+            "id": f"edge-{number}",
+            "source": source,
+            "target": target,
+            "interaction": data["interaction"],
+            "count": data["count"],
+            "documents": sorted({fact["document"] for fact in facts[source, target]}),
+            "facts": facts[source, target][:FACTS],
+        }
+        for number, (source, target, data) in enumerate(graph.edges(data=True), 1)
+    )
+    return Drawn(of.name, nodes, edges)
+
+
+def elements(seen: Drawn, links: Links) -> Data:
+    """A view in Cytoscape's JSON, each node and fact with its address: what the viewer reads."""
+    nodes = [{"data": {**node, "href": links.page(node["id"])}} for node in seen.nodes]
+    edges = [{"data": {**edge, "facts": [_placed(fact, links) for fact in edge["facts"]]}} for edge in seen.edges]
+    return {"elements": {"nodes": nodes, "edges": edges}}
+
+
+def network_page(seen: Drawn, links: Links, wanted: Wanted) -> str:
+    """The page of a view."""
+    nodes = {node["id"]: {"name": "", **node, "href": links.page(node["id"])} for node in seen.nodes}
     edges = [
         {**edge, "from": nodes[edge["source"]], "to": nodes[edge["target"]]}
-        for edge in _data(found, "edges")
+        for edge in seen.edges
         if _is_wanted(edge, nodes, wanted)
     ]
+    edges.sort(key=lambda edge: (edge["from"]["label"], edge["to"]["label"], edge["id"]))
+    rows = [{**edge, "facts": [_read(fact, links) for fact in edge["facts"][:1]]} for edge in edges[:MOST]]
     return rendered(
         "network.html",
         links,
-        view=view,
-        views=list(View),
+        view=view(seen.view),
+        views=[view(each) for each in View],
         wanted=wanted,
-        kinds=sorted({node["type"] for node in nodes.values()}),
-        documents=sorted({edge["document"] for edge in _data(found, "edges") if "document" in edge}),
-        edges=sorted(edges, key=lambda edge: (edge["from"]["label"], edge["to"]["label"], edge["id"])),
+        kinds=sorted({node["type"] for node in seen.nodes}),
+        documents=sorted({key for edge in seen.edges for key in edge["documents"]}),
+        rows=rows,
         nodes=len(nodes),
-        most=MOST,
+        edges=len(edges),
         script=links.asset(SCRIPT) if SCRIPT in assets() else "",
     )
 
 
-def elements(store: Store, links: Links, view: str) -> dict[str, Any]:
-    """The nodes and edges of a view in Cytoscape's JSON, each with its address: what the viewer reads.
-
-    Raises:
-        QueryError: there is no such view.
-        GraphError: the graph cannot be reached or read.
-    """
-    graph = network(store, view)
-    nodes = [{"data": {"id": iri, **data, "href": links.page(iri)}} for iri, data in graph.nodes(data=True)]
-    edges = [{"data": data} for data in _edges(graph, links)]
-    return {"elements": {"nodes": nodes, "edges": edges}}
-
-
-def _edges(graph: networkx.DiGraph[str], links: Links) -> list[dict[str, Any]]:
-    return [
-        {"id": f"edge-{number}", "source": source, "target": target, **data, "href": _read_at(data, links)}
-        for number, (source, target, data) in enumerate(graph.edges(data=True), 1)
-    ]
-
-
-def _read_at(data: Mapping[str, Any], links: Links) -> str:
-    """Where in the reader an edge's words stand; empty where it has none."""
-    return (
-        links.reader(data["document"], data["start"], data["end"])
-        if {"document", "start", "end"} <= data.keys()
-        else ""
-    )
+def _facts(store: Store, triples: list[Triple]) -> Mapping[tuple[str, str], list[Data]]:
+    """What says so, by the two ends of an edge, in the order of the documents' texts."""
+    said: dict[Any, dict[str, Any]] = defaultdict(dict)
+    for triple in triples:
+        said[triple.subject].setdefault(triple.predicate.value, triple.object)
+    statements = [own for own in said.values() if own.get(RDF + "type") == NamedNode(RDF + "Statement")]
+    documents = {term.value for own in statements for term in own.values() if isinstance(term, NamedNode)}
+    names = called(store, documents)
+    found: dict[tuple[str, str], list[Data]] = defaultdict(list)
+    for own in statements:
+        fact = dict(_evidence(own, names))
+        ends = (str(own[RDF + "subject"].value), str(own[RDF + "object"].value))
+        if fact.keys() == set(EVIDENCE.values()) and fact not in found[ends]:
+            found[ends].append(fact)
+    for facts in found.values():
+        facts.sort(key=lambda fact: (fact["document"], fact["start"], fact["end"]))
+    return found
 
 
-def _data(found: dict[str, Any], group: str) -> list[dict[str, Any]]:
-    return [each["data"] for each in found["elements"][group]]
+def _evidence(said: Mapping[str, Any], names: Mapping[str, Called]) -> Iterator[tuple[str, Any]]:
+    for predicate, name in EVIDENCE.items():
+        term = said.get(predicate)
+        if isinstance(term, Literal):
+            yield name, value(term)
+        elif isinstance(term, NamedNode):
+            yield name, names.get(term.value, Called()).label or term.value
 
 
-def _is_wanted(edge: dict[str, Any], nodes: Mapping[str, dict[str, Any]], wanted: Wanted) -> bool:
+def _placed(fact: Data, links: Links) -> Data:
+    return {**fact, "href": links.reader(fact["document"], fact["start"], fact["end"])}
+
+
+def _read(fact: Data, links: Links) -> Data:
+    """A fact for the table, its quote cut to what fits."""
+    return {**_placed(fact, links), "quote": marked(fact["quote"])}
+
+
+def _is_wanted(edge: Data, nodes: Mapping[str, Data], wanted: Wanted) -> bool:
     kinds = {nodes[edge[end]]["type"] for end in ("source", "target")}
-    return (not wanted.kind or wanted.kind in kinds) and (
-        not wanted.document or wanted.document == edge.get("document")
-    )
+    return (not wanted.kind or wanted.kind in kinds) and (not wanted.document or wanted.document in edge["documents"])

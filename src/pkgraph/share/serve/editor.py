@@ -6,29 +6,17 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
-from starlette.routing import BaseRoute, Match, Route
-from starlette.types import Message, Scope
+from starlette.routing import BaseRoute, Route
+from starlette.types import Message
 
 from pkgraph.ask.catalogue import catalogue
 from pkgraph.errors import QueryError
 from pkgraph.share.pages.editor import RESULTS, Reply, editor_page, example, terms
-from pkgraph.share.serve.browser import links_for
-from pkgraph.share.serve.negotiation import best
-from pkgraph.share.serve.refusal import refused
+from pkgraph.share.serve.browser import PageRoute, fault, links_for
 from pkgraph.share.serve.site import Site
 
-_FORMS = ("application/json", RESULTS, "text/turtle", "text/html")
 _ACCEPT = f"{RESULTS}, text/turtle;q=0.9"
 _DROPPED = (b"accept", b"if-none-match", b"accept-encoding")
-
-
-class _PageRoute(Route):
-    """A route that leaves requests for data to those after it."""
-
-    def matches(self, scope: Scope) -> tuple[Match, Scope]:
-        accept = Headers(scope=scope).get("accept", "") if scope["type"] == "http" else ""
-        wanted = "text/html" in accept and best(accept, dict.fromkeys(_FORMS)) == "text/html"
-        return super().matches(scope) if wanted else (Match.NONE, {})
 
 
 def routes(site: Site) -> list[BaseRoute]:
@@ -42,7 +30,7 @@ def routes(site: Site) -> list[BaseRoute]:
             try:
                 query = example(catalogue(), request.query_params["example"])
             except QueryError as error:
-                return refused(404, str(error))
+                return fault(site, request, 404, str(error))
         links = links_for(site, request)
         made = await run_in_threadpool(editor_page, links, catalogue(), query=query, reply=reply, base=site.base)
         return HTMLResponse(made, headers={"Vary": "Accept"})
@@ -50,7 +38,7 @@ def routes(site: Site) -> list[BaseRoute]:
     def completions(_: Request) -> Response:
         return JSONResponse(terms(site.store), headers={"Cache-Control": "public, max-age=300"})
 
-    return [_PageRoute("/sparql", page, methods=["GET"]), Route("/sparql/terms.json", completions, methods=["GET"])]
+    return [PageRoute("/sparql", page, methods=["GET"]), Route("/sparql/terms.json", completions, methods=["GET"])]
 
 
 async def _asked(request: Request) -> Reply:

@@ -2,47 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import lru_cache
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from pkgraph.errors import QueryError
-from pkgraph.share.pages.network import DEFAULT, Wanted, elements, network_page
-from pkgraph.share.serve.browser import links_for
-from pkgraph.share.serve.refusal import refused
+from pkgraph.errors import GraphError, QueryError
+from pkgraph.share.export.views import DEFAULT, View
+from pkgraph.share.pages.links import Links
+from pkgraph.share.pages.network import Drawn, Wanted, drawn, elements, network_page
+from pkgraph.share.serve.browser import links_for, page
+from pkgraph.share.serve.refusal import Refusal, error_response, refused
 from pkgraph.share.serve.site import Site
 
 
 def routes(site: Site) -> list[BaseRoute]:
     """The page, and what its picture is drawn from."""
 
-    def page(request: Request) -> Response:
-        asked = request.query_params
-        wanted = Wanted(asked.get("kind", ""), asked.get("document", ""))
-        return HTMLResponse(network_page(site.store, links_for(site, request), _view(request), wanted))
+    @lru_cache(maxsize=len(View))
+    def seen(name: str) -> Drawn:
+        return drawn(site.store, name)
+
+    def asked(request: Request) -> Drawn:
+        try:
+            return seen(request.query_params.get("view") or DEFAULT)
+        except QueryError as error:
+            raise Refusal(404, str(error)) from None
+
+    def made(request: Request, links: Links) -> str:
+        values = request.query_params
+        return network_page(asked(request), links, Wanted(values.get("kind", ""), values.get("document", "")))
 
     def data(request: Request) -> Response:
-        return JSONResponse(elements(site.store, links_for(site, request), _view(request)))
+        try:
+            return JSONResponse(elements(asked(request), links_for(site, request)))
+        except Refusal as refusal:
+            return refused(refusal.status, str(refusal))
+        except GraphError as error:
+            return error_response(error)
 
     return [
-        Route("/graph", _answering(page), methods=["GET"]),
-        Route("/graph/elements.json", _answering(data), methods=["GET"]),
+        Route("/graph", page(site, made), methods=["GET"]),
+        Route("/graph/elements.json", data, methods=["GET"]),
     ]
-
-
-def _view(request: Request) -> str:
-    return request.query_params.get("view") or DEFAULT
-
-
-def _answering(make: Callable[[Request], Response]) -> Callable[[Request], Response]:
-    """A route that says so where there is no such view."""
-
-    def answer(request: Request) -> Response:
-        try:
-            return make(request)
-        except QueryError as error:
-            return refused(404, str(error))
-
-    return answer

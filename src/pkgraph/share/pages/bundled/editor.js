@@ -18,6 +18,8 @@ const GRAPHS = { Turtle: ["text/turtle", "ttl"], "N-Triples": ["application/n-tr
 const ACCEPT = `${RESULTS}, text/turtle;q=0.9`;
 const NUMBERS = /#(integer|decimal|double|float|int|long|nonNegativeInteger)$/;
 const LONGEST = 400000;
+const CUT = /^# truncated: /m;
+const OFF = ": the beginning of a longer answer, cut off at the limit";
 const KEYWORDS = (
   "ASK BASE BIND BOUND BY COALESCE CONCAT CONSTRUCT CONTAINS COUNT DATATYPE DESC DESCRIBE DISTINCT EXISTS FILTER " +
   "GRAPH GROUP HAVING IF IN ISIRI ISLITERAL LANG LANGMATCHES LCASE LIMIT MAX MIN MINUS NOT OFFSET OPTIONAL ORDER PREFIX REDUCED " +
@@ -226,13 +228,12 @@ function results(told, query) {
   };
   more.addEventListener("click", add);
   add();
-  const cut = told.truncated || told.head.truncated || (told.head.link ?? []).some((link) => /truncat/i.test(link));
-  const count = `${rows.length} ${rows.length === 1 ? "row" : "rows"}${cut ? ": the beginning of a longer answer, cut off at the limit" : ""}`;
+  const count = `${rows.length} ${rows.length === 1 ? "row" : "rows"}${told.truncated ? OFF : ""}`;
   show(...header(count, query, TABLES), made("div", { class: "editor-rows", tabindex: "0", role: "region", "aria-label": "Rows" }, table), more);
 }
 
 function graph(text, query) {
-  const count = `${text.length.toLocaleString("en")} characters of Turtle${text.length > LONGEST ? ", the beginning of which is here" : ""}`;
+  const count = `${text.length.toLocaleString("en")} characters of Turtle${text.length > LONGEST ? ", the beginning of which is here" : ""}${CUT.test(text.slice(-200)) ? OFF : ""}`;
   show(...header(count, query, GRAPHS), made("pre", { tabindex: "0" }, text.slice(0, LONGEST)));
 }
 

@@ -3,8 +3,9 @@
 // A page has an element with `data-network`. Its elements come from the address in `data-elements`, or stand in the
 // page as <script type="application/json" data-elements>, both in Cytoscape's JSON: {"elements": {"nodes": [{"data":
 // {"id", "label", "type", "name", "href"}}], "edges": [{"data": {"id", "source", "target", "interaction", "count",
-// "documents" or "document", "part", "quote", "href", "more"}}]}}. A table of the same edges, whose rows have
-// `data-edge` with the edge's id, is named by its id in `data-table` and filtered with the picture.
+// "documents", "facts": [{"document", "part", "quote", "href"}]}}]}}; an edge of one fact may have its document, part, quote
+// and href itself. A table of the same edges, whose rows have `data-edge` with the edge's id, is named by its id in
+// `data-table` and filtered with the picture.
 
 import cytoscape from "cytoscape";
 import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY } from "d3-force";
@@ -371,7 +372,7 @@ function aboutEdge(cy, frame, edge) {
     });
     return button;
   };
-  const pieces = [data, ...(data.more ?? [])].filter(({ quote }) => quote);
+  const pieces = (data.facts ?? [data]).filter(({ quote }) => quote);
   const rest = (data.count ?? 1) - pieces.length;
   return [
     made("h2", {}, end(edge.source()), ` ${data.interaction} `, end(edge.target())),
