@@ -10,7 +10,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
 from pkgraph.api import Graph
 from pkgraph.know.store.embedded import EmbeddedStore
 from pkgraph.namespaces import BASE, DCTERMS, FOAF, OA, ONTOLOGY, PK, RDFS, VOID
-from pkgraph.share.linked.description import MOST, Description, describe, known
+from pkgraph.share.linked.description import MOST, Description, base_of, describe, known
 from pkgraph.share.linked.iris import Places
 
 PLACES = Places(address="http://127.0.0.1:8000/")
@@ -146,3 +146,11 @@ def test_a_named_graph_is_known_though_nothing_is_said_of_it(graph: Graph) -> No
 def test_each_kind_of_resource_is_described(graph: Graph, name: str) -> None:
     found = described(graph, name)
     assert any(isinstance(triple, Triple) and triple.subject.value == found.iri for triple in found.triples)  # type: ignore[union-attr]
+
+
+def test_the_base_is_that_of_the_build(graph: Graph, small: EmbeddedStore) -> None:
+    assert base_of(graph.store) == BASE
+    built = "<http://example.org/x/activity/build> a prov:Activity ; prov:wasAssociatedWith <urn:pkgraph> ."
+    prefix = "@prefix prov: <http://www.w3.org/ns/prov#> . "
+    assert base_of(EmbeddedStore.in_memory(parse(prefix + built, format=RdfFormat.TURTLE))) == "http://example.org/x/"
+    assert base_of(EmbeddedStore.in_memory([])) is None

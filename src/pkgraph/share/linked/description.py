@@ -94,6 +94,16 @@ def known(store: Store, iris: Iterable[str]) -> str | None:
     return None
 
 
+def base_of(store: Store) -> str | None:
+    """The base of a graph's IRIs, told by that of its build; None of a graph that does not tell, or of several.
+
+    Raises:
+        GraphError: the graph cannot be reached or read.
+    """
+    found = [row["activity"].value.removesuffix("activity/build") for row in _select(store, "built", {})]
+    return found[0] if len(found) == 1 else None
+
+
 def labels(store: Store, nodes: Iterable[NamedNode]) -> set[Triple]:
     """What resources are called.
 
