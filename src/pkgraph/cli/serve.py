@@ -47,6 +47,9 @@ _MIB = 1 << 20
 @click.option(
     "--workers", metavar="N", type=click.IntRange(min=1), help="Queries that run at once.  [default: one for each core]"
 )
+@click.option(
+    "--cache", metavar="MIB", type=click.IntRange(min=0), default=32, show_default=True, help="Short answers kept."
+)
 @source_options
 def command(
     host: str,
@@ -56,6 +59,7 @@ def command(
     max_size: int,
     memory: int,
     workers: int | None,
+    cache: int,
     graph: Path,
     endpoint: str | None,
 ) -> None:
@@ -67,7 +71,7 @@ def command(
     def started(address: str) -> None:
         click.echo(f"serving {store.place} at {address}/sparql; Ctrl-C stops it", err=True)
 
-    limits = Settings(seconds=timeout, rows=max_rows, size=max_size * _MIB, memory=memory * _MIB)
+    limits = Settings(seconds=timeout, rows=max_rows, size=max_size * _MIB, memory=memory * _MIB, kept=cache * _MIB)
     settings = limits if workers is None else replace(limits, workers=workers)
     own = Limits(seconds=settings.seconds, memory=settings.memory)
     store = LimitedStore(place(graph, endpoint), own, settings.workers, often=True)

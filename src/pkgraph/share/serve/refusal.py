@@ -46,4 +46,7 @@ def error_response(error: PkgraphError) -> Response:
     status = 400 if isinstance(error, QueryError) and not isinstance(error, LimitError) else 503
     place = _PLACE.search(error.where)
     found = {name: int(number) for name, number in place.groupdict().items()} if place else {}
-    return JSONResponse({"error": str(error), "status": status, **found}, status_code=status)
+    message = (
+        str(error) if status == 400 else "; ".join(filter(None, (error.what, error.mend)))
+    )  # no path of this machine
+    return JSONResponse({"error": message, "status": status, **found}, status_code=status)

@@ -27,6 +27,8 @@ class Settings:
     """queries that run at once"""
     waiting: int = 64
     """queries that wait for their turn; more are sent away for a moment"""
+    kept: int = 32 * _MIB
+    """bytes of short answers that are kept for those who ask the same; 0 keeps none"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,11 @@ from starlette.routing import BaseRoute, Route
 
 from pkgraph.errors import PkgraphError
 from pkgraph.know.store.cut import SILENT
-from pkgraph.share.serve.asked import Asked, asked
+from pkgraph.share.serve.asked import asked
 from pkgraph.share.serve.description import Description
+from pkgraph.share.serve.kept import Kept, tag
 from pkgraph.share.serve.negotiation import GRAPHS, RESULTS, best
-from pkgraph.share.serve.pool import BrokenOff, Pool, Question, Reply
+from pkgraph.share.serve.pool import BrokenOff, Pool, Question, Reply, Rest
 from pkgraph.share.serve.refusal import Refusal, error_response, refusal_response
 from pkgraph.share.serve.site import Site
 
@@ -38,8 +39,8 @@ class _Endpoint:
     """The endpoint as an ASGI application; the queries' processes are in the application's state."""
 
     def __init__(self, site: Site) -> None:
-        self._site = site
         self._description = Description(site)
+        self._kept = Kept(site.settings.kept)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope, receive)
@@ -59,15 +60,18 @@ class _Endpoint:
         if request.method == "OPTIONS":
             return Response(status_code=204, headers={"Allow": ", ".join(METHODS)})
         accept = request.headers.get("accept", "")
-        question = await asked(request)
-        if question is None:
+        found = await asked(request)
+        if found is None:
             return await run_in_threadpool(self._description.response, request, accept)
-        forms = (best(accept, RESULTS), best(accept, GRAPHS))
-        if forms == (None, None):
+        media = best(accept, RESULTS), best(accept, GRAPHS)
+        if media == (None, None):
             raise _unwanted(accept, [*RESULTS, *GRAPHS])
-        pool: Pool = request.app.state.pool
+        forms = (media[0] and RESULTS[media[0]], media[1] and GRAPHS[media[1]])
+        question = Question(found.query, forms, found.dataset)
+        if reply := self._kept.get(question):
+            return _whole(request, reply, media[reply.triples])
         gone = asyncio.create_task(_gone(request.receive))
-        answering = asyncio.create_task(_answered(pool, question, forms, accept))
+        answering = asyncio.create_task(_answered(request.app.state.pool, question, accept))
         try:
             await asyncio.wait({gone, answering}, return_when=asyncio.FIRST_COMPLETED)
             if not answering.done():
@@ -77,15 +81,16 @@ class _Endpoint:
         except BaseException:
             gone.cancel()
             raise
-        media = forms[reply.triples]
-        assert media
-        return _Answer(reply, media, gone)
+        if reply.rest:
+            return _Pieces(reply.rest, media[reply.triples], gone)
+        gone.cancel()
+        self._kept.keep(question, reply)
+        return _whole(request, reply, media[reply.triples])
 
 
-async def _answered(pool: Pool, question: Asked, forms: tuple[str | None, str | None], accept: str) -> Reply:
-    names = (forms[0] and RESULTS[forms[0]], forms[1] and GRAPHS[forms[1]])
+async def _answered(pool: Pool, question: Question, accept: str) -> Reply:
     try:
-        return await pool.ask(Question(question.query, names, question.dataset), SILENT)
+        return await pool.ask(question, SILENT)
     except Refusal as refusal:
         if refusal.status == 406:
             raise _unwanted(accept, list(RESULTS if str(refusal) == "results" else GRAPHS)) from None
@@ -102,23 +107,28 @@ async def _gone(receive: Receive) -> None:
         pass
 
 
-class _Answer(Response):
-    """An answer, whole with its length or piece by piece; one that cannot be ended well is broken off."""
+def _whole(request: Request, reply: Reply, media: str | None) -> Response:
+    """An answer with its length, or word that the client has it already."""
+    headers = {"Vary": "Accept", "ETag": tag(reply), "Cache-Control": "no-cache"}
+    if reply.truncated:
+        headers[TRUNCATED] = reply.truncated
+    if headers["ETag"] in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    return Response(reply.body, headers=headers, media_type=media)
 
-    def __init__(self, reply: Reply, media: str, gone: asyncio.Task[None]) -> None:
-        super().__init__(reply.body, headers={"Vary": "Accept"}, media_type=media)
-        self._rest = reply.rest
+
+class _Pieces(Response):
+    """An answer piece by piece; one that cannot be ended well is broken off."""
+
+    def __init__(self, rest: Rest, media: str | None, gone: asyncio.Task[None]) -> None:
+        super().__init__(headers={"Vary": "Accept"}, media_type=media)
+        del self.headers["content-length"]
+        self._rest = rest
         self._gone = gone
-        if reply.truncated:
-            self.headers[TRUNCATED] = reply.truncated
-        if reply.rest:
-            del self.headers["content-length"]
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002
+        """Sends the answer while the client takes it."""
         try:
-            if self._rest is None:
-                await super().__call__(scope, receive, send)
-                return
             await send({"type": "http.response.start", "status": 200, "headers": self.raw_headers})
             if scope["method"] != "HEAD":
                 async for piece in self._rest.pieces():
@@ -131,5 +141,4 @@ class _Answer(Response):
             return  # without the answer's end, so that it does not look whole
         finally:
             self._gone.cancel()
-            if self._rest:
-                await self._rest.leave()
+            await self._rest.leave()
