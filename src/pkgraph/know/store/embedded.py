@@ -44,6 +44,7 @@ class EmbeddedStore:
         self._quads = quads
         self._left = OFTEN if folder and folder.nquads.stat().st_size <= SMALL else 0
         """queries until the copy into memory; 0 for none"""
+        self._graphs: frozenset[str] | None = None
 
     @classmethod
     def create(cls, folder: Path, nq_paths: Sequence[Path]) -> None:
@@ -110,6 +111,13 @@ class EmbeddedStore:
             raise QueryError("the query holds characters that are none of Unicode") from error
         except (OSError, ValueError, RuntimeError) as error:
             raise GraphError(f"the query cannot be answered: {_brief(error)}", where=self.place) from error
+
+    def graphs(self) -> frozenset[str]:
+        """The IRIs of the named graphs."""
+        if self._graphs is None:
+            named = self._engine.named_graphs() if self._engine is not None else ()
+            self._graphs = frozenset(graph.value for graph in named if isinstance(graph, NamedNode))
+        return self._graphs
 
     def settle(self) -> None:
         """Copies a small store on disk into memory now: it will be asked often."""

@@ -12,7 +12,7 @@ they stand in (pyoxigraph), and a plain reading of the words has to agree with t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Any
 
 from pyoxigraph import Store as Engine
@@ -25,8 +25,11 @@ _REFUSED_WORDS = frozenset(_REFUSED_PARTS.values())
 _REASONS = {
     "SERVICE": "SERVICE is refused: a query may not reach other endpoints",
     "FROM": "FROM and FROM NAMED are refused: a query sees all graphs; use GRAPH to choose one",
+    "FROM OTHERS": "FROM and FROM NAMED are refused for graphs that are not there: nothing is fetched",
     "UPDATE": "updates are refused: the graph is read-only",
 }
+_OWN = {"FROM": "FROM OTHERS"}
+"""reasons where graphs of the store may be named"""
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _DEEPEST = 40
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
@@ -58,10 +61,14 @@ def check_read_only(query: str) -> None:
             raise no_query(query, syntax_error(str(error))) from error
 
 
-def check_reach(query: str) -> bool:
+def check_reach(query: str, own: Container[str] | None = None) -> bool:
     """Lets a text pass that cannot reach beyond the graph, as a query or otherwise.
 
     Where the letters of a refused word stand nowhere in it, no parser can find that word, and it is not parsed here.
+
+    Args:
+        query: the text.
+        own: the graphs that FROM and FROM NAMED may name, for an engine that fetches none; without it they are refused.
 
     Returns:
         True if it was parsed; otherwise the engine, which reads nothing but queries, has yet to say whether it is one.
@@ -73,13 +80,32 @@ def check_reach(query: str) -> bool:
     words = set().union(*(_words(reading) for reading in readings))
     if not any(_mentions_refused(reading) for reading in readings):
         return False
+    allowed = {"FROM"} if own is not None and _chooses_among(own, readings) else set[str]()
     for reading in readings:
-        found = _refused_part(reading, query)
+        found = _refused_part(reading, query, allowed)
         if found:
-            raise QueryError(_REASONS[found], mend="leave it out")
-    for word in sorted(words & _REFUSED_WORDS):
+            raise QueryError(_REASONS[found if own is None else _OWN.get(found, found)], mend="leave it out")
+    for word in sorted((words & _REFUSED_WORDS) - allowed):
         raise QueryError(_REASONS[word], mend="leave it out")
     return True
+
+
+def chosen_graphs(query: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """The graphs that a query names after FROM and after FROM NAMED; None if it names none, or is no SPARQL 1.1."""
+    from pyparsing import ParseBaseException
+    from rdflib.plugins.sparql.parser import Query
+
+    if "FROM" not in query.upper():
+        return None
+    try:
+        prologue, *rest = Query.parse_string(_LONE_CARRIAGE_RETURN.sub("\n", query), parse_all=True)
+    except (ParseBaseException, RecursionError):
+        return None
+    prefixes = {part.prefix or "": part.iri for part in prologue if part.name == "PrefixDecl"}
+    clauses = [part for part in _parts(rest) if part.name == "DatasetClause"]
+    default = tuple(_absolute(part.default, prefixes) for part in clauses if part.default)
+    named = tuple(_absolute(part.named, prefixes) for part in clauses if part.named)
+    return (default, named) if clauses else None
 
 
 def no_query(text: str, error: QueryError) -> QueryError:
@@ -129,7 +155,19 @@ def _words(reading: str) -> set[str]:
     return words
 
 
-def _refused_part(reading: str, query: str) -> str | None:
+def _chooses_among(own: Container[str], readings: list[str]) -> bool:
+    chosen = [chosen_graphs(reading) for reading in readings]
+    return all(graphs is not None and all(iri in own for iri in (*graphs[0], *graphs[1])) for graphs in chosen)
+
+
+def _absolute(name: Any, prefixes: dict[str, str]) -> str:
+    """An IRI as a parse tree has it, in full; one that cannot be told stays as it is."""
+    if isinstance(name, str):
+        return str(name)
+    return str(prefixes.get(name.prefix or "", "")) + str(name.localname or "")
+
+
+def _refused_part(reading: str, query: str, allowed: set[str]) -> str | None:
     from pyparsing import ParseBaseException
     from rdflib.plugins.sparql.parser import Query, UpdateUnit
 
@@ -147,7 +185,8 @@ def _refused_part(reading: str, query: str) -> str | None:
             where = f"query, line {error.lineno}, column {error.column}"
             raise QueryError("not a SPARQL 1.1 query", where=where, mend="correct the query") from error
         return None
-    return next((_REFUSED_PARTS[name] for name in _part_names(tree) if name in _REFUSED_PARTS), None)
+    found = (_REFUSED_PARTS.get(part.name) for part in _parts(tree))
+    return next((word for word in found if word and word not in allowed), None)
 
 
 def _parses(grammar: Any, reading: str) -> bool:
@@ -172,8 +211,8 @@ def _let_engine_judge(query: str) -> None:
             raise syntax_error(str(error)) from error
 
 
-def _part_names(tree: Any) -> Iterator[str]:
-    """Names of all parts of a parse tree, at any depth."""
+def _parts(tree: Any) -> Iterator[Any]:
+    """All parts of a parse tree that have a name, at any depth."""
     from pyparsing import ParseResults
     from rdflib.plugins.sparql.parserutils import CompValue
 
@@ -181,7 +220,7 @@ def _part_names(tree: Any) -> Iterator[str]:
     while open_parts:
         part = open_parts.pop()
         if isinstance(part, CompValue):
-            yield part.name
+            yield part
             open_parts.extend(part.values())
         elif isinstance(part, ParseResults | list | tuple | set):
             open_parts.extend(part)

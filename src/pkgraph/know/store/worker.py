@@ -33,7 +33,7 @@ from pyoxigraph import (
 from pkgraph.errors import GraphError, PkgraphError, QueryError
 from pkgraph.know.store.cut import SILENT, write_answer
 from pkgraph.know.store.embedded import Dataset, EmbeddedStore
-from pkgraph.know.store.guard import check_reach, check_read_only, no_query
+from pkgraph.know.store.guard import check_reach, check_read_only, chosen_graphs, no_query
 from pkgraph.know.store.limited import NO_MEMORY
 from pkgraph.know.store.place import open_store
 from pkgraph.know.store.protocol import Answer, Store
@@ -94,7 +94,9 @@ def foreign(store: Store, text: str, dataset: Dataset | None = None) -> Answer:
         if dataset:
             raise QueryError("the graphs of a remote endpoint cannot be chosen", mend="use GRAPH to choose one")
         return store.query(text)
-    check_reach(text)
+    parsed = check_reach(text, store.graphs())
+    if parsed and dataset is None and (chosen := chosen_graphs(text)):
+        dataset = Dataset(*chosen)
     try:
         return store.query(text, dataset)
     except QueryError as error:

@@ -56,7 +56,7 @@ async def asked(request: Request) -> Asked | None:
     if any(name == "update" for name, _ in pairs):
         raise Refusal(400, _NO_UPDATES)
     queries += [value for name, value in pairs if name == "query"]
-    if not queries and request.method == "GET":
+    if not queries and request.method in ("GET", "HEAD"):
         return None
     if len(queries) != 1:
         raise Refusal(

@@ -80,6 +80,7 @@ class _Endpoint:
             reply = answering.result()
         except BaseException:
             gone.cancel()
+            answering.cancel()
             raise
         if reply.rest:
             return _Pieces(reply.rest, media[reply.triples], gone)
