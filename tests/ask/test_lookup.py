@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Quad, QuerySolutions, RdfFormat, parse
 
@@ -109,6 +109,7 @@ def test_all_forms_begin_with_the_beginning(text: str) -> None:
         assert stem.startswith(beginning) or beginning.startswith(stem)
 
 
+@settings(deadline=None)  # one of the queries copies the graph into memory
 @given(data=st.data())
 def test_any_words_of_a_quote_find_its_fact(data: st.DataObject, graph: Graph) -> None:
     answer = graph.store.query(QUOTES)

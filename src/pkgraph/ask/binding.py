@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 
 from pyoxigraph import Store as Memory
 
@@ -70,6 +70,7 @@ def _constant(filled: str, _: re.Match[str]) -> str:
     return filled
 
 
+@lru_cache(maxsize=256)
 def check(text: str, *, where: str = "query") -> tuple[str, ...]:
     """The columns of a query after parsing it; none for ASK, CONSTRUCT and DESCRIBE.
 

@@ -20,7 +20,6 @@ Row = dict[str, Any]
 """column to value: str, int, float, bool, None, or a list of these"""
 
 JSON_TYPE = RDF + "JSON"
-_KEY = json.JSONEncoder(ensure_ascii=False).encode
 _INTEGERS = (
     "integer", "int", "long", "short", "byte", "nonNegativeInteger", "positiveInteger", "nonPositiveInteger",
     "negativeInteger", "unsignedInt", "unsignedLong", "unsignedShort", "unsignedByte",
@@ -115,7 +114,7 @@ def fold(columns: Sequence[str], solutions: Iterable[Mapping[str, Any]], lists: 
     several = frozenset(lists) & frozenset(columns)
     folded: dict[str, Row] = {}
     for solution in solutions:
-        key = _KEY([solution[column] for column in columns if column not in several])
+        key = repr([solution[column] for column in columns if column not in several])
         row = folded.setdefault(key, {column: [] if column in several else solution[column] for column in columns})
         for column in several:
             _add(row[column], solution[column])

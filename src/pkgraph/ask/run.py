@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from pyoxigraph import NamedNode, QuerySolutions
 
-from pkgraph.ask.binding import Values, bind, several
+from pkgraph.ask.binding import Values, bind, check, several
 from pkgraph.ask.catalogue import Catalogue, CatalogueQuery, Parameter, catalogue
+from pkgraph.ask.kept import kept
 from pkgraph.ask.lookup import below, holding
 from pkgraph.ask.parameters import LOOKED_UP, ParameterType, term
-from pkgraph.ask.rows import Rows, fold, plain
+from pkgraph.ask.rows import Row, Rows, fold, plain
 from pkgraph.errors import QueryError
 from pkgraph.know.store.protocol import Store
 
@@ -29,9 +31,17 @@ def run_query(store: Store, name: str, values: Values | None = None, *, queries:
         GraphError: the graph cannot be reached or read.
     """
     query = (queries or catalogue()).get(name)
+    given = {name: several(value) for name, value in sorted((values or {}).items())}
+    ask = partial(answer, store, query, given)
+    answers = kept(store)
+    rows = answers.rows(f"{given}\n{query.text}", ask) if answers else ask()
+    return Rows(check(query.text), rows, focus=query.focus, aside=query.aside, note=query.limits)
+
+
+def answer(store: Store, query: CatalogueQuery, values: Values) -> tuple[Row, ...]:
+    """The rows that a catalogue query gives, asked of the graph itself; see ``run_query``."""
     columns, solutions = plain(solve(store, query, values))
-    rows = fold(columns, solutions, query.lists)
-    return Rows(columns, rows, focus=query.focus, aside=query.aside, note=query.limits)
+    return fold(columns, solutions, query.lists)
 
 
 def solve(store: Store, query: CatalogueQuery, values: Values | None = None) -> QuerySolutions:

@@ -130,6 +130,11 @@ class EmbeddedStore:
             raise GraphError("the graph is closed", where=self.place)
         return self._quads()
 
+    @property
+    def closed(self) -> bool:
+        """True once nothing can be asked any more."""
+        return self._engine is None
+
     def close(self) -> None:
         """Lets go of the store's files."""
         self._engine = None
