@@ -19,7 +19,7 @@ help:
 	@echo "make test     lint, formatting, types and all tests"
 	@echo "make score    measure the graph of seeds/ against the gold facts of $(GOLD)"
 	@echo "make check-ontology   the ontology's profile, consistency, terms, shapes, inference and explanations, a line each (minutes)"
-	@echo "make bench    what inference and validation cost, beside the reference (minutes)"
+	@echo "make bench    what queries, questions, inference and validation cost (minutes)"
 	@echo "make lint     lint, formatting and types only"
 	@echo "make format   lay out the code"
 	@echo "make docs     write the reference pages of ontology and shapes, docs/ontology/"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from samples import ROOT, SEEDS
 
-from benchmarks import queries, reasoning
+from benchmarks import ask, queries, reasoning
 from benchmarks.__main__ import NAMES, main
 from pkgraph.ask.catalogue import catalogue
 from pkgraph.know.inference import Reasoned, infer
@@ -40,6 +40,14 @@ def test_every_query_is_timed(one: Path, capsys: pytest.CaptureFixture[str]) -> 
     said = capsys.readouterr().out
     assert all(f"  {name} " in said for name in catalogue().names())
     assert f" of {len(catalogue().names())} under 20 ms" in said
+
+
+def test_questions_are_timed_and_the_command_answers_the_same(one: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert ask.run(one, ["Which documents are cited?", "How many llamas are there?"], commands=1)
+    said = capsys.readouterr().out
+    assert "2 questions" in said
+    assert "1 as a command" in said
+    assert "answers are the same" in said
 
 
 def test_the_readme_names_every_benchmark() -> None:
