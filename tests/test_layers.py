@@ -80,7 +80,7 @@ BESIDE_ONE_ANOTHER: Mapping[str, frozenset[str]] = {
             "terms",
         }
     ),
-    "share.export": frozenset({"answers", "attributes", "network", "rdflib_graph", "statements", "views"}),
+    "share.export": frozenset({"answers", "attributes", "network", "places", "rdflib_graph", "statements", "views"}),
     "cli": frozenset({"common", "progress", "summary"}),
 }
 """Folders whose modules do not import one another, and in each the shared modules that all of them may import."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -10,15 +11,15 @@ from pyoxigraph import CanonicalizationAlgorithm, Dataset, Literal, NamedNode, Q
 from rdflib.compare import isomorphic
 
 from pkgraph.know.store.embedded import EmbeddedStore
-from pkgraph.namespaces import PK
+from pkgraph.namespaces import BASE, PK
 from pkgraph.share.export import export
 from pkgraph.share.export.rdflib_graph import dataset_of, graph_of
 from pkgraph.share.export.statements import statements
 from pkgraph.share.export.views import view
 
-WITH_GRAPHS = {"trig": RdfFormat.TRIG, "nquads": RdfFormat.N_QUADS}
+WITH_GRAPHS = {"trig": RdfFormat.TRIG, "nquads": RdfFormat.N_QUADS, "jsonld": RdfFormat.JSON_LD}
 UNION = {"turtle": RdfFormat.TURTLE, "rdfxml": RdfFormat.RDF_XML}
-READERS = {"turtle": "turtle", "rdfxml": "xml", "trig": "trig", "nquads": "nquads"}
+READERS = {"turtle": "turtle", "rdfxml": "xml", "trig": "trig", "nquads": "nquads", "jsonld": "json-ld"}
 
 
 def canonical(quads: list[Quad]) -> list[str]:
@@ -90,3 +91,11 @@ def test_xml_holds_no_character_that_it_lacks(tmp_path: Path) -> None:
     export(EmbeddedStore.in_memory([quad]), "rdfxml", tmp_path / "graph.rdf")
     (value,) = rdflib.Graph().parse(tmp_path / "graph.rdf", format="xml").objects()
     assert value == rdflib.Literal("a\ufffdb\ufffd\ufffdc", lang="en")
+
+
+def test_jsonld_speaks_in_the_terms_of_the_ontology(written: Path) -> None:
+    read = json.loads((written / "jsonld").read_text(encoding="utf-8"))
+    graph = next(each for each in read["@graph"] if each["@id"] == BASE + "graph/ontology")
+    (mission,) = [each for each in graph["@graph"] if each["@id"] == BASE + "mission/UNMISS"]
+    assert mission["acronym"] == ["UNMISS"] and mission["host"] == [BASE + "state/SSD"]
+    assert "PeacekeepingOperation" in mission["@type"]

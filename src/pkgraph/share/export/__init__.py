@@ -17,6 +17,8 @@ from pkgraph.share.export.dot import write_dot
 from pkgraph.share.export.excel import write_excel
 from pkgraph.share.export.gexf import write_gexf
 from pkgraph.share.export.graphml import write_graphml
+from pkgraph.share.export.html import write_html
+from pkgraph.share.export.jsonld import write_jsonld
 from pkgraph.share.export.neo4j import write_neo4j
 from pkgraph.share.export.rdf import write_nquads, write_rdfxml, write_trig, write_turtle
 from pkgraph.share.export.views import Construct
@@ -42,11 +44,13 @@ FORMATS: dict[str, Format] = {
     "turtle": Format("all statements, or a view's, as Turtle", write_turtle),
     "trig": Format("the same in their named graphs, as TriG", write_trig),
     "nquads": Format("the same as N-Quads", write_nquads),
+    "jsonld": Format("the same as JSON-LD, with its context", write_jsonld),
     "rdfxml": Format("all statements as RDF/XML", write_rdfxml),
     "graphml": Format("a view as GraphML, for yEd, igraph, networkx", write_graphml),
     "gexf": Format("a view as GEXF 1.3, for Gephi and its timeline", write_gexf),
     "cytoscape": Format("a view as .cyjs, for Cytoscape and Cytoscape.js", write_cytoscape),
     "dot": Format("a view in the DOT language, for Graphviz", write_dot),
+    "html": Format("a view as one page to look around in, for any browser", write_html),
     "neo4j-csv": Format("a view as CSV and Cypher, for Neo4j; FILE is a folder or a .zip", write_neo4j, False, True),
     "csv": Format("the catalogue's answers as CSV; FILE is a folder or a .zip", write_csv, False, True, False),
     "excel": Format("the catalogue's answers as one workbook (.xlsx)", write_excel, False, False, False),

@@ -7,16 +7,13 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pyoxigraph import QuerySolutions
-
 from pkgraph.ask.catalogue import EVIDENCE, CatalogueQuery
 from pkgraph.ask.formats import LIST_SEPARATOR
-from pkgraph.ask.rows import Row, Rows, plain
-from pkgraph.errors import GraphError
+from pkgraph.ask.rows import Row, Rows
 from pkgraph.know.store.protocol import Store
-from pkgraph.namespaces import PK
 from pkgraph.share.export.answers import CONTENTS, answers, entry
 from pkgraph.share.export.attributes import is_day
+from pkgraph.share.export.places import documents, words
 from pkgraph.share.export.views import Construct
 
 if TYPE_CHECKING:
@@ -31,7 +28,6 @@ MOST_LINKS = 65_530
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """what a text may begin with that Excel would read as a formula when it is typed in"""
 
-_KEYS = f"SELECT DISTINCT ?key ?document WHERE {{ ?document <{PK}key> ?key }}"
 _NARROWEST, _WIDEST = 8, 60
 _MOST_DIGITS = 10**15
 _FIRST_DAY = "1900-03-01"
@@ -43,7 +39,7 @@ def write_excel(store: Store, _: Construct | None, path: Path) -> None:
     """Writes a workbook: contents first, then a sheet for each query with a row that stays in sight, and filters."""
     from xlsxwriter import Workbook
 
-    places = _places(store)
+    places = documents(store)
     found = list(answers(store))
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with path.open("wb") as file, Workbook(file, options) as book:
@@ -131,17 +127,9 @@ def _name(query: CatalogueQuery) -> str:
     return query.name[:31]
 
 
-def _places(store: Store) -> dict[str, str]:
-    """Key of a document to its IRI."""
-    answer = store.query(_KEYS)
-    if not isinstance(answer, QuerySolutions):
-        raise GraphError("does not answer with rows", where=store.place)
-    return {row["key"]: row["document"] for row in plain(answer)[1]}
-
-
 def _address(row: Row, places: Mapping[str, str]) -> str | None:
     """The address of a row's words (RFC 5147) or document."""
     iri = places.get(str(row.get("document")))
     if iri is None or row.get("start") is None or row.get("end") is None:
         return iri
-    return f"{iri}#char={row['start']},{row['end']}"
+    return words(iri, row["start"], row["end"])
