@@ -74,15 +74,18 @@ def export(store: Store, form: str, path: Path, view: Construct | None = None) -
         GraphError: the place cannot be written, or the graph cannot be read.
         QueryError: the view is a query that is refused.
     """
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
+    place = path.absolute()
+    if not place.name:
+        raise GraphError("names no file", where=str(path), mend="choose another file")
+    unfinished = place.with_name(f".{place.name}.{os.getpid()}.part")
     try:
         if FORMATS[form].folder:
             unfinished.mkdir()
             FORMATS[form].write(store, view, unfinished)
-            _put(unfinished, path)
+            _put(unfinished, place)
         else:
             FORMATS[form].write(store, view, unfinished)
-            unfinished.replace(path)
+            unfinished.replace(place)
     except OSError as error:
         reason = error.strerror or str(error)
         raise GraphError(f"cannot be written: {reason}", where=str(path), mend="choose another file") from error
