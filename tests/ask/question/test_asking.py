@@ -90,6 +90,45 @@ def test_the_noun_behind_a_number_tells_what_it_counts(graph: Graph) -> None:
     assert [row["value"] for row in graph.ask(asked.format("partner organizations")).rows] == [4]
 
 
+@pytest.mark.parametrize(
+    ("document", "question", "column", "told"),
+    [
+        ("A/74/532", "How many commitments stand in the Declaration?", "value", {45}),
+        ("the fifth A4P+ progress report", "How many women head peacekeeping operations now?", "value", {3}),
+        ("the fifth A4P+ progress report", "What share of all posts in DPO-led missions do women hold?", "value", {37}),
+        ("S/2023/646", "How many individuals got support from the trust fund, and what was its budget?", "value",
+          {1224, 1736145}),
+        ("S/2023/646", "Where has Unite Aware been piloted?", "mission", {"UNFICYP"}),
+        ("A/74/532", "Which General Assembly resolutions does it cite, and in which paragraphs?", "part",
+         {"Summary > ¶1", "para 4", "para 18"}),
+    ],
+)  # fmt: skip
+def test_what_is_told_is_what_was_asked(
+    document: str, question: str, column: str, told: set[object], graph: Graph
+) -> None:
+    """The noun behind the number, the present and not the past, each of two numbers, the mission as the place."""
+    answer = graph.ask(f"According to {document}: {question}")
+    assert {row[column] for row in answer.rows} == told, answer.answer
+
+
+def test_the_day_of_a_meeting_is_the_day_of_what_was_said_there(graph: Graph) -> None:
+    asked = "According to the Repertoire for 2023: Which Council members spoke of misinformation on {}?"
+    assert {row["meeting"] for row in graph.ask(asked.format("28 July")).rows} == {"S/PV.9389"}
+    assert graph.ask(asked.format("29 July")).declined
+
+
+def test_a_month_is_not_that_of_another_year(graph: Graph) -> None:
+    asked = "According to the fifth A4P+ progress report: What happened in {}?"
+    assert not graph.ask(asked.format("January 2024")).declined
+    assert graph.ask(asked.format("March 2019")).declined
+
+
+def test_what_cannot_be_told_of_two_things_is_not_told_of_one(graph: Graph) -> None:
+    asked = "According to the Repertoire for 2023: Who briefed the Council on 14 November 2023{}?"
+    assert not graph.ask(asked.format("")).declined
+    assert graph.ask(asked.format(", and on what")).declined
+
+
 def test_everyday_verbs_of_a_question_need_not_stand_in_the_text(graph: Graph) -> None:
     asked = "According to A/74/532: How many fatalities due to acts of violence were {} in 2018?"
     plain = [row["value"] for row in graph.ask(asked.format("there")).rows]

@@ -14,6 +14,13 @@ VERBS = "is|are|was|were|did|does|do|has|have|had|can|could|will"
 _AFTER = "within|in|by|since|for|from|on|at|with|to|through|under|after|between"
 _HOW_MANY = re.compile(rf"\bhow (?:many|much)\b(?P<what>(?: (?!(?:{VERBS}|{_AFTER})\b)[\w'/-]+)*)", re.IGNORECASE)
 _WH = re.compile(r"\b(?:which|what|list|name)\b", re.IGNORECASE)
+_LEADS = re.compile(r"\b(?:and|or|by|since|until|to|of|with|for|in|on|at|from|under|as|about)$", re.IGNORECASE)
+"""words that a question may follow"""
+_ABOUT = re.compile(r"\band (?:on|about|of) $", re.IGNORECASE)
+"""what makes a 'what' without a noun one thing more that is asked"""
+_NEXT = re.compile(
+    r"\band (?:\w+ )?(?:which|what|who|when|where|how)\b|, (?:which|what|who|when|where|how)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,50 +44,58 @@ def asked(text: str, words: Sequence[Token]) -> tuple[list[Asked], set[int]]:
         text: the question without what it names.
         words: its words.
     """
-    found: list[Asked] = []
+    places: dict[Asked, int] = {}
     taken: set[int] = set()
     asking: list[tuple[int, int]] = []
     low = text.casefold()
-    for kind_ in wordings().kinds:
-        for phrase in kind_.asks:
-            at = _asks(phrase, text)
-            if at is not None and not _covered(phrase, low):
-                asking.append(at)
-                units = _units(text) if kind_.name == "number" else ()
-                _add(found, Asked((kind_.name,), (), units=units))
-                taken.update(index for index, word in enumerate(words) if at[0] <= word.start < at[1])
+    for phrase, kinds in wordings().asks.items():
+        for at in [] if _covered(phrase, low) else _asks(phrase, text):
+            asking.append(at)
+            units = _units(_clause(text, at[0])) if "number" in kinds else ()
+            places.setdefault(Asked(kinds, (), units=units), at[0])
+            taken.update(index for index, word in enumerate(words) if at[0] <= word.start < at[1])
     for match in _WH.finditer(text):
         if match[0].casefold() in ("list", "name") and match.start() > 3:
             continue
-        if any(start <= match.start() < end for start, end in asking):
+        if any(start <= match.start() < end for start, end in asking) or _relative(text, match.start()):
             continue
         behind = [index for index, word in enumerate(words) if word.start >= match.end()][:9]
-        _noun(words, behind, text, found, taken)
-    who = [each for each in found if each.kinds in (("state",), ("person",)) and not each.noun]
-    if len(who) > 1:
-        found = [each for each in found if each not in who] + [Asked(("person", "state"), ())]
+        one, own = _noun(words, behind, _clause(text, match.start()))
+        if one.kinds or one.noun or not places or _ABOUT.search(text[: match.start()]):
+            places.setdefault(one, match.start())
+            taken |= own
+    found = sorted(places, key=lambda each: places[each])
+    light = wordings().light
+    found = [each for each in found if each.kinds or not each.noun or not light.issuperset(each.noun)] or found
     if any(each.units for each in found):
         said = {stem(part) for phrases in wordings().units.values() for phrase in phrases for part in phrase.split()}
         taken.update(index for index, word in enumerate(words) if word.stem in said)
     return found, taken
 
 
-def _asks(phrase: str, text: str) -> tuple[int, int] | None:
+def _asks(phrase: str, text: str) -> list[tuple[int, int]]:
     """Where words stand that ask; 'when' and its like must begin a clause."""
     lead = "" if " " in phrase else r"(?:^|[,:;]|\b(?:and|or|by|since|until|to|of|with|for|in))\s*"
-    match = re.search(rf"{lead}\b(?P<words>{re.escape(phrase)})\b", text, re.IGNORECASE)
-    return match.span("words") if match else None
+    matches = re.finditer(rf"{lead}\b(?P<words>{re.escape(phrase)})\b", text, re.IGNORECASE)
+    return [match.span("words") for match in matches]
+
+
+def _relative(text: str, start: int) -> bool:
+    """True of a 'what' that begins no question: behind a verb."""
+    before = text[:start].rstrip()
+    return text[start : start + 4] == "what" and bool(before) and before[-1].isalpha() and not _LEADS.search(before)
+
+
+def _clause(text: str, start: int) -> str:
+    """The text from here to where the next thing is asked."""
+    match = _NEXT.search(text, start + 1)
+    return text[start : match.start()] if match else text[start:]
 
 
 def _covered(phrase: str, low: str) -> bool:
     """True if a longer phrase that asks for something else stands in its place."""
-    longer = [other for each in wordings().kinds for other in each.asks if phrase in other and other != phrase]
+    longer = [other for other in wordings().asks if phrase in other and other != phrase]
     return any(phrase_in(other, low) for other in longer)
-
-
-def _add(found: list[Asked], one: Asked) -> None:
-    if one not in found:
-        found.append(one)
 
 
 def _units(text: str) -> tuple[str, ...]:
@@ -91,8 +106,8 @@ def _units(text: str) -> tuple[str, ...]:
     )
 
 
-def _noun(words: Sequence[Token], behind: Sequence[int], text: str, found: list[Asked], taken: set[int]) -> None:
-    """The noun behind 'which' or 'what', and its kind."""
+def _noun(words: Sequence[Token], behind: Sequence[int], text: str) -> tuple[Asked, set[int]]:
+    """The noun behind 'which' or 'what' and its kind, and the places of its words."""
     at = 0
     while at < len(behind) and is_stop(words[behind[at]].text):
         at += 1
@@ -106,8 +121,7 @@ def _noun(words: Sequence[Token], behind: Sequence[int], text: str, found: list[
             for each in behind[: at + 3]
         )
     ):
-        _add(found, Asked(("number",), (), units=units))
-        return
+        return Asked(("number",), (), units=units), set()
     for offset in range(at, min(at + 5, len(behind))):
         if is_stop(words[behind[offset]].text):
             break
@@ -123,16 +137,13 @@ def _noun(words: Sequence[Token], behind: Sequence[int], text: str, found: list[
         if offset == at or followed:
             noun = tuple(words[index].stem for index in behind[offset:last])
             typed = noun if noun in kind_.typed else ()
-            taken.update(behind[offset:last])
-            _add(found, Asked((kind_.name,), noun, typed))
-            return
+            return Asked((kind_.name,), noun, typed), set(behind[offset:last])
     unknown: list[str] = []
     for index in behind[at:]:
         if is_stop(words[index].text):
             break
         unknown.append(words[index].stem)
-    if unknown or not found:
-        _add(found, Asked((), tuple(unknown)))
+    return Asked((), tuple(unknown)), set()
 
 
 def _kind_at(words: Sequence[Token], behind: Sequence[int], offset: int) -> tuple[Kind | None, int]:
@@ -153,5 +164,12 @@ def counted_in(text: str) -> tuple[int, int]:
 
 def head(words: Sequence[Token]) -> str | None:
     """The stem of the noun that is counted: the last word before one that cannot belong to it."""
-    run = list(takewhile(lambda word: not is_stop(word.text) and not word.text.endswith("ed"), words))
+    known = wordings()
+    verbs = known.soft | known.light - {stem for kind in known.kinds for noun in kind.nouns for stem in noun}
+
+    def belongs(word: Token) -> bool:
+        verb = word.stem in verbs and word is not words[0]
+        return not is_stop(word.text) and not verb and not word.text.endswith("ed")
+
+    run = list(takewhile(belongs, words))
     return run[-1].stem if run else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from pkgraph.ask.catalogue import Parameter
@@ -21,8 +22,10 @@ SAID, NAMING = 0.4, 0.33
 """how near to a query's own wordings a question must be where nothing narrows the rows, and where only names do"""
 VERBATIM = 0.9
 """how near a question is that is one of a query's own"""
-_NUMBERS_SHARE, _EVENTS_SHARE = 0.51, 0.25
+_NUMBERS_SHARE, _EVENTS_SHARE = 0.5, 0.25
 """the part of what a number or an event tells that a question of few words must have"""
+_ALIKE = 0.6
+"""the part of that which the rows of one answer must have of the best one's"""
 FEW, MANY = 6, 20
 """numbers and dates that an answer may hold, and where they are asked of each thing"""
 _EACH = re.compile(r"\b(?:each|every|per|all|by (?:mission|year|country))\b", re.IGNORECASE)
@@ -56,11 +59,12 @@ def choose(asked: Frame, found: Sequence[Found]) -> Answer:
     verbatim = max(found, key=lambda each: each.near)
     if verbatim.near >= VERBATIM and not verbatim.facts:
         return _declined(asked, found, ["the graph holds no facts of that kind" + _about(asked)])
-    for best in good:
+    for each in good:
+        best = _telling(asked, each)
         why = _against(asked, best)
         if why is None:
-            return _answer(asked, best, [each for each in good if each is not best][:_SHOWN])
-        if best is good[0]:
+            return _answer(asked, best, [other for other in good if other is not each][:_SHOWN])
+        if each is good[0]:
             first = why
     return _declined(asked, found, [first])
 
@@ -83,7 +87,7 @@ def _against(asked: Frame, found: Found) -> str | None:
     its_own = any(each.noun[-1:] == (stem(found.meaning.query.name),) for each in asked.asked)
     if not narrowing and not typed and not its_own and found.near < (NAMING if named else SAID):
         return "the question is too general"
-    if not _tells_it(asked, found):
+    if not all(_tells_it(asked, found, fact) for fact in found.facts):
         return "what was found tells something else"
     kinds = {kind for each in asked.asked for kind in each.kinds}
     if (
@@ -95,21 +99,33 @@ def _against(asked: Frame, found: Found) -> str | None:
     return None
 
 
-def _tells_it(asked: Frame, found: Found) -> bool:
-    """True if what is told is what is asked for: of a question of few words the rows must tell little else."""
+def _telling(asked: Frame, found: Found) -> Found:
+    """The rows that tell what is asked for where others tell something else as well, of a question of one time."""
+    if len(asked.periods) > 1 or not found.facts:
+        return found
+    shares = [_told(asked, found, fact) for fact in found.facts]
+    told = tuple(fact for fact, share in zip(found.facts, shares, strict=True) if share >= max(shares) * _ALIKE)
+    return replace(found, facts=told)
+
+
+def _tells_it(asked: Frame, found: Found, fact: Fact) -> bool:
+    """True if what a row tells is what is asked for: of a question of few words it must tell little else."""
+    number = any("number" in each.kinds for each in asked.asked)
+    return _told(asked, found, fact) >= (_NUMBERS_SHARE if number else _EVENTS_SHARE)
+
+
+def _told(asked: Frame, found: Found, fact: Fact) -> float:
+    """The part of what a number or event tells that a question of few words has; 1 of any other."""
     kinds = {kind for each in asked.asked for kind in each.kinds}
     wanted = [term for term in asked.terms if not term.light and term.stem not in found.meaning.meant]
     if ("number" not in kinds and kinds != {"date"}) or len(wanted) > 2 or found.near >= WORDED:
-        return True
+        return 1.0
     stems = {key for term in asked.terms for key in keys(term)}
-    for fact in found.facts:
-        told = fact.row.get("indicator") if "number" in kinds else fact.row.get("event")
-        words = [token for token in tokens(str(told or "")) if token.text.isalpha() and not token.text[1:].isupper()]
-        content = {token.stem for token in words if not is_stop(token.text)} - wordings().light
-        same = sum(not stems.isdisjoint({each, *wordings().groups.get(each, ())}) for each in content)
-        if content and same < len(content) * (_NUMBERS_SHARE if "number" in kinds else _EVENTS_SHARE):
-            return False
-    return True
+    told = fact.row.get("indicator") if "number" in kinds else fact.row.get("event")
+    words = [token for token in tokens(str(told or "")) if token.text.isalpha() and not token.text[1:].isupper()]
+    content = {token.stem for token in words if not is_stop(token.text)} - wordings().light
+    same = sum(not stems.isdisjoint({each, *wordings().groups.get(each, ())}) for each in content)
+    return same / len(content) if content else 1.0
 
 
 def _expresses(fact: Fact, operator: str) -> bool:

@@ -138,9 +138,10 @@ class Asker:
         """What each query that holds what is asked for has for the question, best first."""
         fitting = []
         made = shape(asked)
+        named = all(each.kinds or each.noun for each in asked.asked)
         for each in self.meanings:
             near, bound = nearness(made, each), _bound(asked, each)
-            columns = columns_for(asked.asked, each) or (() if near >= WORDED else None)
+            columns = columns_for(asked.asked, each) or (() if near >= WORDED and named else None)
             if columns is None or bound is None:
                 continue
             if each.query.name not in operators().general or near >= WORDED:

@@ -7,12 +7,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from pkgraph.ask.catalogue import EVIDENCE
 from pkgraph.ask.question.frame import Frame, Term
 from pkgraph.ask.question.names import Names, near_words
-from pkgraph.ask.question.periods import Period, agrees
-from pkgraph.ask.question.words import denied, haystack, phrase_in, tokens, wordings
+from pkgraph.ask.question.periods import Period, agrees, dated
+from pkgraph.ask.question.words import denied, haystack, is_stop, phrase_in, tokens, wordings
 from pkgraph.ask.rows import Row, Rows
 from pkgraph.symbols import body, canonical, kind
 
@@ -20,6 +21,8 @@ OWN, QUOTE, PART, AROUND = 1.0, 0.9, 0.7, 0.55
 """what a word counts that stands in a row's own values, its quote, the headings above it, the paragraph around it"""
 ALIKE = 0.92
 """what a word counts that only means the same"""
+_SLIPPING = 4
+"""letters of the shortest acronym that may differ"""
 SLIP = 0.85
 """what an acronym counts that differs by one letter"""
 FAR = 0.45
@@ -32,6 +35,10 @@ SOFT = 0.3
 """the most that a word weighs for which a report may have any other"""
 FIGURE, COUNTED = 0.6, 0.8
 """what a figure counts that stands in the quote but is no value of the row, and what a number is asked of"""
+HOSTED = 0.85
+"""what a State counts that the mission of a row is in"""
+_OF = ("mission", "subject")
+"""columns that hold the mission that a row is of"""
 _BEHIND = 4
 """words behind a number among which what it counts stands"""
 _DATE = re.compile(r"(?:19|20)\d\d(?:-\d\d)?(?:-\d\d)?(?:/.*)?")
@@ -165,11 +172,11 @@ def credit(term: Term, fact: Fact, own: frozenset[str], around: frozenset[str], 
         far: what a word of these counts.
     """
     best = 0.0
-    if term.text.isupper() and len(term.text) > 3 and term.text.isalpha():
-        best = max(
-            (worth * SLIP for where, worth in ((own, OWN), (fact.quote, QUOTE)) if near_words(term.stem, where)),
-            default=0.0,
-        )
+    if term.text.isupper() and len(term.text) >= _SLIPPING and term.text.isalpha():
+        text = " ".join(map(str, (*row_values(fact), fact.row.get("quote"), fact.row.get("part"))))
+        for where, worth in ((own, OWN), (fact.quote, QUOTE)):
+            if worth > best and any(_capitals(each).search(text) for each in near_words(term.stem, where)):
+                best = max(best, worth * SLIP)
     short = wordings().short.get(term.text.casefold())
     quote = FIGURE if term.text.isdigit() else COUNTED if term.counted else QUOTE
     if term.text.isdigit() and int(term.text) not in row_values(fact):
@@ -184,6 +191,11 @@ def credit(term: Term, fact: Fact, own: frozenset[str], around: frozenset[str], 
     return best
 
 
+@cache
+def _capitals(word: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(word.upper())}\b")
+
+
 def own_words(fact: Fact, answered: Iterable[str]) -> frozenset[str]:
     """The stems of a row's values but those of the columns that hold the answer."""
     found: set[str] = set()
@@ -194,8 +206,17 @@ def own_words(fact: Fact, answered: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def names_stand(keys_: Iterable[str], kind_: str, fact: Fact, names: Names, around: str) -> float:
-    """Whether a row speaks of all these missions or States: 1, or less where only its surroundings do, or 0."""
+def names_stand(keys_: Iterable[str], kind_: str, fact: Fact, names: Names, around: str, *, exact: bool) -> float:
+    """Whether a row speaks of all these missions or States: 1, or less where only its surroundings do, or 0.
+
+    Args:
+        keys_: the missions or States.
+        kind_: which of the two.
+        fact: the row.
+        names: all names.
+        around: the text around the row.
+        exact: True if that must name no other mission or State.
+    """
     worst = 1.0
     values = row_values(fact)
     for key in keys_:
@@ -205,11 +226,18 @@ def names_stand(keys_: Iterable[str], kind_: str, fact: Fact, names: Names, arou
         text = f"{' ; '.join(map(str, values))} {fact.row.get('quote') or ''} {fact.row.get('part') or ''}"
         if any(phrase_in(each, text) for each in spellings):
             worst = min(worst, 0.95)
-        elif any(phrase_in(each, around) for each in spellings):
+        elif kind_ == "state" and any(key in names.hosts.get(str(fact.row.get(each)), ()) for each in _OF):
+            worst = min(worst, HOSTED)
+        elif any(phrase_in(each, around) for each in spellings) and not (exact and _others(key, kind_, names, around)):
             worst = min(worst, 0.8)
         else:
             return 0.0
     return worst
+
+
+def _others(key: str, kind_: str, names: Names, text: str) -> bool:
+    """True if a text names another mission or State as well."""
+    return any(each.kind == kind_ and each.key != key for each in names.found(tokens(text)))
 
 
 def row_values(fact: Fact) -> list[object]:
@@ -218,15 +246,24 @@ def row_values(fact: Fact) -> list[object]:
     return [each for value in own for each in (value if isinstance(value, list) else [value])]
 
 
-def period_stands(period: Period, fact: Fact, around: str) -> float:
-    """Whether a row is of a period: 1, or less where only its surroundings say so, or 0."""
+def period_stands(period: Period, fact: Fact, around: str, meetings: Mapping[str, str]) -> float:
+    """Whether a row is of a period: 1, or less where only its surroundings say so, or 0.
+
+    Args:
+        period: what the question names.
+        fact: the row.
+        around: the text around it.
+        meetings: the days of meetings; a row that names one is of its day.
+    """
     if {fact.row.get("period_start"), fact.row.get("period_end")} == {period.iso}:
         return 1.0
-    if agrees(period, fact.dates, ""):
+    held = [meetings[value] for value in row_values(fact) if isinstance(value, str) and value in meetings]
+    if agrees(period, [*fact.dates, *held], ""):
         return 0.97
-    if agrees(period, (), str(fact.row.get("quote") or "")):
+    if agrees(period, fact.dates, str(fact.row.get("quote") or "")):
         return 0.85 if fact.dates else 0.97
-    return 0.75 if agrees(period, (), f"{fact.row.get('part') or ''} {around}") else 0.0
+    nearby = f"{fact.row.get('part') or ''} {around}"
+    return 0.75 if agrees(period, (), nearby if period.iso.startswith("-") else dated(nearby)) else 0.0
 
 
 def counted_stands(value: object, noun: str, fact: Fact) -> bool:
@@ -249,8 +286,49 @@ def counted_stands(value: object, noun: str, fact: Fact) -> bool:
     return not any(behind.values()) or behind.get(str(value), True)
 
 
-def slots(frame: Frame, fact: Fact, names: Names, around: str) -> float:
-    """Whether a row has what the question names besides words: missions, States, symbols, parts, priorities."""
+def counts(value: object, nouns: Sequence[str], fact: Fact) -> bool | None:
+    """True of a row whose number stands right before a word for what is counted, or one that means the same.
+
+    Args:
+        value: the number of the row.
+        nouns: the stems of what is counted.
+        fact: the row.
+
+    Returns:
+        False where something else follows the number, None where nothing does.
+    """
+    wanted = set(nouns).union(*(wordings().groups.get(noun, ()) for noun in nouns))
+    words = tokens(str(fact.row.get("quote") or ""))
+    told: bool | None = None
+    for index, word in enumerate(words):
+        if word.stem != str(value):
+            continue
+        for each in words[index + 1 : index + 1 + _BEHIND]:
+            if each.stem.isdigit() or is_stop(each.text):
+                break
+            if not wanted.isdisjoint({each.stem, *wordings().groups.get(each.stem, ())}):
+                return True
+            told = False
+    return told
+
+
+def was_before(past: Fact, now: Fact) -> bool:
+    """True if a row tells of the same words in the same unit as another what that was before: 'an increase from 29'."""
+    if not past.same_words(now) or past.row.get("unit") != now.row.get("unit") or past is now:
+        return False
+    return str(past.row.get("value")) in {word.stem for word in tokens(str(now.row.get("qualifier") or ""))}
+
+
+def slots(frame: Frame, fact: Fact, names: Names, around: str, *, exact: bool) -> float:
+    """Whether a row has what the question names besides words: missions, States, symbols, parts, priorities.
+
+    Args:
+        frame: the question.
+        fact: the row.
+        names: all names.
+        around: the text around the row.
+        exact: True if a number or date is asked for, of which that counts only where it names nothing else.
+    """
     part = str(fact.row.get("part") or "")
     if frame.parts and not any(re.match(re.escape(each) + r"(?!\d)", part) for each in frame.parts):
         return 0.0
@@ -266,6 +344,6 @@ def slots(frame: Frame, fact: Fact, names: Names, around: str) -> float:
         if others and number not in others:
             return 0.0
     return min(
-        names_stand(frame.missions, "mission", fact, names, around),
-        names_stand(frame.states, "state", fact, names, around),
+        names_stand(frame.missions, "mission", fact, names, around, exact=exact),
+        names_stand(frame.states, "state", fact, names, around, exact=exact),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pkgraph.ask.question import evidence
@@ -27,6 +27,8 @@ JOINED = 0.88
 """rows of the same words that are this near belong to the answer of a question with 'and'"""
 BESIDE = 0.55
 """rows of the same paragraph that are this near may add what the best one lacks"""
+DIRECT = 0.75
+"""how near to the best rows those must be whose number stands right before what is counted"""
 LOOKED_AT = 60
 """rows of a query whose paragraphs are looked at"""
 MAY_LACK = 0.2
@@ -69,6 +71,8 @@ class Found:
     """for each thing that is asked, the column that holds it in these rows"""
     support: int = 0
     """queries that give the same values"""
+    second: float = 0.0
+    """the score of the best row that is not among them"""
 
     def values(self) -> frozenset[str]:
         """The values of the answer."""
@@ -104,20 +108,23 @@ class Looker:
         if "not" not in means:
             fit = [fact for fact in fit if self._said(fact, meaning)]
         facts: list[Fact] = []
-        score, missing = 0.0, set(self._unmeant(meaning))
+        score, second, missing = 0.0, 0.0, set(self._unmeant(meaning))
         for periods in _alternatives(self.asked.periods):
-            these, its_score, its_missing = self._best(fit, periods, columns, meaning)
+            these, its_score, its_second, its_missing = self._best(fit, periods, columns, meaning)
             if not these:
                 facts, score = [], 0.0
                 break
             score = min(score, its_score) if facts else its_score
+            second = max(second, its_second)
             missing &= its_missing
             facts += [fact for fact in these if fact not in facts]
         order = {id(fact): index for index, fact in enumerate(table.facts)}
         facts.sort(key=lambda fact: order[id(fact)])
         lacking = tuple(term.text for term in self.asked.terms if term.stem in missing)
         shown = tuple(self._column(facts, those) for those in columns)
-        return Found(meaning, columns, self.bound, tuple(facts), score, near, lacking, len(table.facts), shown)
+        found = Found(meaning, columns, self.bound, tuple(facts), score, near, lacking, len(table.facts), shown)
+        found.second = second
+        return found
 
     def _column(self, facts: Sequence[Fact], columns: Sequence[str]) -> str:
         """The first column that tells of every row what is asked for, else the first that tells of some."""
@@ -159,8 +166,8 @@ class Looker:
 
     def _best(
         self, fit: Sequence[Fact], periods: Sequence[Period], columns: Columns, meaning: Meaning
-    ) -> tuple[list[Fact], float, set[str]]:
-        """The best rows for one reading of the dates, how good they are, and the words that none of them has."""
+    ) -> tuple[list[Fact], float, float, set[str]]:
+        """The best rows for one reading of the dates, how good they and the next are, and the words that none has."""
 
         def judged(fact: Fact, text: str) -> Judged:
             return self._judged(fact, text, periods, columns, meaning)
@@ -169,28 +176,33 @@ class Looker:
         top = [first[index].fact for index in sorted(range(len(fit)), key=lambda at: -first[at].score)[:LOOKED_AT]]
         texts = self.around(fact.place for fact in top)
         scored = [judged(fact, texts.get(fact.place, "")) for fact in top]
+        beside, scored = scored, self._of_now(self._direct(scored))
         best = max((each.score for each in scored), default=0.0)
         if not best:
-            return [], 0.0, set()
+            return [], 0.0, 0.0, set()
         kept = [each for each in scored if each.score >= best * NEAR]
         if "parts" in self.asked.operators:
             kept = [each for each in scored if any(each.fact.same_words(other.fact) for other in kept)]
         if re.search(r"\b(?:and|or)\b|," if self._asks("number") else r"\bor\b", self.asked.question):
             kept = self._joined(kept, scored, best, self._unmeant(meaning))
+            kept += self._units_lacking(kept, beside)
             had = frozenset[str]().union(*(each.had for each in kept))
             best = max(best, self._together(had, meaning))
         else:
             had = frozenset[str]().union(*(each.had for each in kept))
         lacking = {term for term in self._unmeant(meaning) if term not in had} if best < ENOUGH else set()
         if len(kept) == len(top) < len(fit):
-            return [each.fact for each in first if each.score >= best * NEAR], best, lacking
-        return [each.fact for each in kept], best, lacking
+            return [each.fact for each in first if each.score >= best * NEAR], best, best, lacking
+        second = max((each.score for each in scored if each not in kept), default=0.0)
+        return [each.fact for each in kept], best, second, lacking
 
     def _judged(self, fact: Fact, text: str, periods: Sequence[Period], columns: Columns, meaning: Meaning) -> Judged:
         """How much of the question a row bears out, given the text around it."""
         exact, dated = self._asks("number", "date"), self._asks("date")
-        stands = evidence.slots(self.asked, fact, self.names, "" if exact else text)
-        times = [evidence.period_stands(period, fact, text) for period in periods] if stands else []
+        stands = evidence.slots(self.asked, fact, self.names, text, exact=exact)
+        times = (
+            [evidence.period_stands(period, fact, text, self.names.meetings) for period in periods] if stands else []
+        )
         if not stands or not all(times):
             return Judged(0.0, frozenset(), fact)
         apart, meant = self._apart(columns), self._meant(meaning)
@@ -212,6 +224,39 @@ class Looker:
         score *= stands * (sum(times) / len(times) if times else 1) * (1 - _LIGHT + _LIGHT * sum(light) / len(light))
         return Judged(score * (_LOST if lost > total * (_EXACT if exact else MAY_LACK) else 1), frozenset(had), fact)
 
+    def _direct(self, scored: list[Judged]) -> list[Judged]:
+        """The rows whose number stands right before what is counted, where those that are best count something else and
+        these are about as good."""
+        counted = [term.stem for term in self.asked.terms if term.counted]
+        if self.asked.counted not in counted:
+            return scored
+        nouns = counted[: counted.index(self.asked.counted) + 1]
+        best = max((each.score for each in scored), default=0.0)
+        told = [(each, evidence.counts(each.fact.row.get("value"), nouns, each.fact)) for each in scored]
+        other = all(counts is False for each, counts in told if each.score >= best * NEAR)
+        top = [each for each in scored if each.score >= best * NEAR]
+        direct = [
+            each
+            for each, counts in told
+            if counts
+            and each.score >= best * (DIRECT if all(each.fact.same_words(one.fact) for one in top) else JOINED)
+        ]
+        return direct if other and direct else scored
+
+    def _of_now(self, scored: list[Judged]) -> list[Judged]:
+        """The rows without those that another row of the same words gives as what it was before: of a question of one
+        number and without a date."""
+        asked_once = sum(1 for _ in _HOW_MANY.finditer(self.asked.question)) < 2
+        if self.asked.periods or "parts" in self.asked.operators or not (asked_once and self._asks("number")):
+            return scored
+        best = max((each.score for each in scored), default=0.0)
+        top = [each for each in scored if each.score >= best * NEAR]
+        if not top or not all(each.fact.same_words(top[0].fact) for each in top):
+            return scored
+        now = [each for each in scored if any(evidence.was_before(one.fact, each.fact) for one in top)]
+        past = [each for each in scored if any(evidence.was_before(each.fact, one.fact) for one in now)]
+        return [replace(each, score=best) if each in now else each for each in scored if each not in past]
+
     def _asks(self, *kinds: str) -> bool:
         return any(kind in each.kinds for each in self.asked.asked for kind in kinds)
 
@@ -229,7 +274,19 @@ class Looker:
         lacking = set(wanted).difference(*(each.had for each in kept))
         adding = [e for e in scored if e.fact.place in places and e.score >= best * BESIDE and e.had & lacking]
         top = max((each.score for each in adding), default=0.0)
-        return [*kept, *(each for each in adding if each.score >= top * NEAR and each not in kept)]
+        kept = [*kept, *(each for each in adding if each.score >= top * NEAR and each not in kept)]
+        return kept
+
+    def _units_lacking(self, kept: Sequence[Judged], scored: Sequence[Judged]) -> list[Judged]:
+        """Of each unit that a question asks for as well and that no row has, the one number of the same words."""
+        told = {each.fact.row.get("unit") for each in kept}
+        found = []
+        for asked in self.asked.asked:
+            if "number" in asked.kinds and told.isdisjoint(asked.units):
+                beside = [each for each in scored if any(each.fact.same_words(one.fact) for one in kept)]
+                those = [each for each in beside if each.fact.row.get("unit") in asked.units]
+                found += those if len(those) == 1 else []
+        return found
 
     def _together(self, had: frozenset[str], meaning: Meaning) -> float:
         """How much of the question several rows of a paragraph bear out together."""
@@ -241,26 +298,33 @@ class Looker:
     def _fits(self, fact: Fact, columns: Columns) -> bool:
         """True if a row has what is asked for, of the kind and unit that is asked for."""
         row = fact.row
+        numbers = [each for each in self.asked.asked if "number" in each.kinds]
+        if numbers and not any(self._is_number(fact, each, alone=len(numbers) == 1) for each in numbers):
+            return False
         for each, those in zip(self.asked.asked, columns, strict=False):
             its_values = [value for column in those for value in values(row.get(column))]
             if not its_values:
                 return False
-            if "mission" in each.kinds:
+            if "place" in each.kinds and all(value in self.asked.missions for value in its_values):
+                return False
+            if each.kinds == ("mission",):
                 missions = {value for value in its_values if value in self.names.missions()}
                 if not missions or missions <= set(self.asked.missions):
                     return False
             if "date" in each.kinds and not any(len(str(value)) >= _precise(each) for value in its_values):
                 return False
-            if "number" in each.kinds:
-                if not any(isinstance(value, int | float) for value in its_values):
-                    return False
-                if not self._counts(row.get("unit"), each) or not self._counted(fact):
-                    return False
+            if "number" in each.kinds and not any(isinstance(value, int | float) for value in its_values):
+                return False
             if self.asked.excluded and set(self.asked.excluded) <= evidence.own_words(fact, ()):
                 return False
             if each.typed and not set(each.typed) <= evidence.own_words(fact, ()):
                 return False
         return True
+
+    def _is_number(self, fact: Fact, asked: Asked, *, alone: bool) -> bool:
+        """True if a row has a number in a unit that is asked for and of what is counted, unless its unit tells it from
+        others that are asked."""
+        return self._counts(fact.row.get("unit"), asked) and (self._counted(fact) or (not alone and bool(asked.units)))
 
     def _counts(self, unit: str | None, asked: Asked) -> bool:
         """True if a number's unit is one that is asked for: of a plain 'how many', what is counted."""

@@ -76,7 +76,9 @@ def columns_for(asked: Sequence[Asked], meaning: Meaning) -> tuple[tuple[str, ..
     result: list[tuple[str, ...]] = []
     those: tuple[str, ...]
     for each in asked:
-        if any_kind is not None:
+        if "place" in each.kinds and any("document" in other.kinds for other in asked):
+            those = ()
+        elif any_kind is not None:
             those = (any_kind.column,) if set(each.kinds) & set(any_kind.values) else ()
         elif each.kinds:
             those = tuple(name for kind in each.kinds for name in kinds[kind].columns if name in meaning.columns)
@@ -86,7 +88,7 @@ def columns_for(asked: Sequence[Asked], meaning: Meaning) -> tuple[tuple[str, ..
                 for column in meaning.columns
                 if column not in EVIDENCE and {token.stem for token in _parts(column)} & set(each.noun)
             )
-        if not those or ("part" in each.kinds and len(asked) > 1):
+        if not those:
             return None
         result.append(those)
     return tuple(result)

@@ -49,6 +49,10 @@ class Names:
     """acronyms of what is no mission"""
     symbols: Mapping[str, str]
     """canonical symbol to the key of a document that was read, or ``''`` of one that was only cited"""
+    hosts: Mapping[str, frozenset[str]]
+    """mission to the names of the States that it is in"""
+    meetings: Mapping[str, str]
+    """record of a meeting to its day"""
 
     def of(self, kind: str, key: str) -> tuple[str, ...]:
         """All names of a thing."""
@@ -101,7 +105,15 @@ def read_names(store: Store) -> Names:
     titles: dict[str, set[str]] = {}
     symbols: dict[str, str] = {}
     others: set[str] = set()
+    hosts: dict[str, set[str]] = {}
+    meetings: dict[str, str] = {}
     for kind, key, name in rows:
+        if kind == "host":
+            hosts.setdefault(key, set()).add(name)
+            continue
+        if kind == "meeting":
+            meetings[key] = name
+            continue
         spellings.setdefault((kind, key), []).append(name)
         if kind in ("read", "cited"):
             symbol = canonical(name)
@@ -122,6 +134,8 @@ def read_names(store: Store) -> Names:
         titles={key: frozenset(title | _GENERIC) for key, title in titles.items()},
         others=frozenset(others),
         symbols=symbols,
+        hosts={mission: frozenset(states) for mission, states in hosts.items()},
+        meetings=meetings,
     )
 
 

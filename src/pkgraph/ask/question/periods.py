@@ -71,13 +71,22 @@ def agrees(period: Period, dates: Iterable[str], text: str) -> bool:
     Args:
         period: what the question names.
         dates: ISO dates of the fact, also ``2019/2020`` and ``2013/..``.
-        text: the words that the fact was read from.
+        text: the words that the fact was read from; a month without its year is no other year's than the fact's own.
     """
     for each in dates:
         for date in _DATE.findall(each):
             if date.startswith(period.iso) if not period.iso.startswith("-") else date[4:].startswith(period.iso):
                 return True
-    return any(_within(other.iso, period.iso) for other in _named(text))
+    named = _named(text)
+    if not period.iso.startswith("-"):
+        of_other_years = {date[4:7] for each in dates for date in _DATE.findall(each)}
+        named = tuple(other for other in named if other.iso[:3] not in of_other_years)
+    return any(_within(other.iso, period.iso) for other in named)
+
+
+def dated(text: str) -> str:
+    """The dates of a text that have their year, as words."""
+    return " ; ".join(each.words for each in _named(text) if not each.iso.startswith("-"))
 
 
 @lru_cache(maxsize=20_000)

@@ -61,6 +61,8 @@ class Wordings:
     soft: frozenset[str]
     """stems for which a report may have any other word"""
     kinds: tuple[Kind, ...]
+    asks: Mapping[str, tuple[str, ...]]
+    """what asks without a noun, to the kinds that it may ask for: those that the graph knows by name come last"""
     units: Mapping[str, tuple[str, ...]]
     operators: Mapping[str, tuple[str, ...]]
     negation: tuple[str, ...]
@@ -88,11 +90,17 @@ def wordings() -> Wordings:
     for number, line in enumerate(data["same"].strip().splitlines()):
         for word in line.split():
             groups.setdefault(_snowball(word), set()).add(f"={number}")
+    kinds = tuple(_kind(name, entry) for name, entry in data["kinds"].items())
     return Wordings(
         stop=frozenset(data["stop"].split()),
         light=frozenset(_snowball(word) for word in data["light"].split()),
         soft=frozenset(_snowball(word) for word in data["soft"].split()),
-        kinds=tuple(_kind(name, entry) for name, entry in data["kinds"].items()),
+        kinds=kinds,
+        asks={
+            phrase: tuple(each.name for each in sorted(kinds, key=lambda kind: kind.known) if phrase in each.asks)
+            for kind in kinds
+            for phrase in kind.asks
+        },
         units={name: tuple(words) for name, words in data["units"].items()},
         operators={name: tuple(words) for name, words in data["operators"].items()},
         negation=tuple(data["negation"]["words"]),
