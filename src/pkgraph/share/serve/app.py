@@ -12,7 +12,20 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute
 
-from pkgraph.share.serve import api, charts, dataset, editor, health, linked, network, openapi, pages, reader, robots, sparql
+from pkgraph.share.serve import (
+    api,
+    charts,
+    dataset,
+    editor,
+    health,
+    linked,
+    network,
+    openapi,
+    pages,
+    reader,
+    robots,
+    sparql,
+)
 from pkgraph.share.serve.browser import fault, wants_page
 from pkgraph.share.serve.headers import SecurityHeaders
 from pkgraph.share.serve.pool import Pool
