@@ -26,7 +26,8 @@ CONSTRUCT {
     :far 1e400 ; :large 123456789012345678901234567890 ; :odd-name\\! "x" .
   :b :knows :a , [] ; :share 2 .
   [] a rdf:Statement ; rdf:subject :a ; rdf:predicate :worksWith ; rdf:object :b ; oa:exact "one" ;
-    oa:start 1 ; oa:end 4 ; dcterms:issued "2021-05" ; pk:inDocument <https://w3id.org/pkgraph/id/document/A/75/19> ; :by "C" .
+    oa:start 1 ; oa:end 4 ; dcterms:issued "2021-05" ; :by "C" ;
+    pk:inDocument <https://w3id.org/pkgraph/id/document/A/75/19> .
   :s a rdf:Statement ; rdf:subject :a ; rdf:object :b ; rdfs:label "helps" ; dcterms:issued "2020" .
 } WHERE {}
 """

@@ -104,7 +104,7 @@ def test_a_footnote_stands_beside_its_mark_and_a_table_has_cells(
 
 
 def test_a_stretch_is_found_on_its_page_and_marked(graph: Graph) -> None:
-    asked = TestClient(application(Site(graph.store)))
+    asked = TestClient(application(Site(graph.store)), headers={"Accept": "text/html"})
     source = (SEEDS / "A-74-532.txt").read_text(encoding="utf-8")
     for row in graph.query("citations", document="A/74/532")[::9]:
         answer = asked.get(f"/documents/A/74/532?char={row['start']},{row['end']}")

@@ -26,10 +26,11 @@ from pkgraph.share.serve import (
     robots,
     sparql,
 )
-from pkgraph.share.serve.browser import fault, wants_page
+from pkgraph.share.serve.browser import fault
 from pkgraph.share.serve.headers import SecurityHeaders
 from pkgraph.share.serve.pool import Pool
 from pkgraph.share.serve.refusal import refused
+from pkgraph.share.serve.representation import wants_page
 from pkgraph.share.serve.site import Site
 
 TOPICS: tuple[Callable[[Site], list[BaseRoute]], ...] = (

@@ -12,7 +12,8 @@ from starlette.types import Message
 from pkgraph.ask.catalogue import catalogue
 from pkgraph.errors import QueryError
 from pkgraph.share.pages.editor import RESULTS, Reply, editor_page, example, terms
-from pkgraph.share.serve.browser import PageRoute, fault, links_for
+from pkgraph.share.serve.browser import fault, links_for
+from pkgraph.share.serve.representation import PageRoute
 from pkgraph.share.serve.site import Site
 
 _ACCEPT = f"{RESULTS}, text/turtle;q=0.9"

@@ -28,8 +28,9 @@ from pkgraph.share.pages.passages import search_page
 from pkgraph.share.pages.queries import PAGE, query_page, questions_page
 from pkgraph.share.pages.resource import is_known, resource_page
 from pkgraph.share.pages.start import start_page
-from pkgraph.share.serve.browser import Maker, PageRoute, page
+from pkgraph.share.serve.browser import Maker, page
 from pkgraph.share.serve.refusal import Refusal, refused
+from pkgraph.share.serve.representation import PageRoute
 from pkgraph.share.serve.site import Site
 
 _FOR_EVER = "public, max-age=31536000, immutable"

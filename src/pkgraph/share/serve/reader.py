@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from starlette.requests import Request
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute
 
 from pkgraph.know.store.protocol import Store
 from pkgraph.share.pages.links import Links
 from pkgraph.share.pages.reader import reader_html, reader_page
 from pkgraph.share.serve.browser import page
 from pkgraph.share.serve.refusal import Refusal
+from pkgraph.share.serve.representation import PageRoute
 from pkgraph.share.serve.site import Site
 
 _CHARACTERS = re.compile(r"(\d{1,12}),(\d{1,12})")
@@ -21,7 +22,7 @@ _NUMBER = re.compile(r"\d{1,6}")
 def routes(site: Site) -> list[BaseRoute]:
     """Each document that was read, by its key: ``?page=2``, ``?char=start,end``."""
     make = page(site, lambda request, links: _document(site.store, request, links))
-    return [Route("/documents/{key:path}", make, methods=["GET"])]
+    return [PageRoute("/documents/{key:path}", make, methods=["GET"])]
 
 
 def _document(store: Store, request: Request, links: Links) -> str:

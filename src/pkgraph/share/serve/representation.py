@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import quote
 
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 from starlette.routing import Match, Route
 from starlette.types import Scope
@@ -15,7 +15,7 @@ from starlette.types import Scope
 from pkgraph.errors import GraphError, QueryError
 from pkgraph.share.linked.forms import FORMS, MEDIA, Form
 from pkgraph.share.linked.iris import Places
-from pkgraph.share.serve.negotiation import best
+from pkgraph.share.serve.negotiation import RESULTS, best
 from pkgraph.share.serve.refusal import Refusal, refused
 from pkgraph.share.serve.site import Site
 
@@ -36,16 +36,16 @@ class PageRoute(Route):
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         """As every route, for those that want a page."""
-        if scope["type"] == "http" and not wants_page(Request(scope)):
+        if scope["type"] != "http" or not wants_page(HTTPConnection(scope)):
             return Match.NONE, {}
         return super().matches(scope)
 
 
-def wants_page(request: Request) -> bool:
+def wants_page(request: HTTPConnection) -> bool:
     """True of a client that would rather have HTML, as browsers would, where the address names no other form."""
     if "format" in request.query_params or request.scope["path"].endswith(_SUFFIXES):
         return False
-    return best(_accept(request), {**MEDIA, **_PAGE}) in _PAGE
+    return best(_accept(request), dict.fromkeys((*MEDIA, *RESULTS, *_PAGE))) in _PAGE
 
 
 def chosen(request: Request, named: Form | None) -> Form:
@@ -131,5 +131,5 @@ def places(site: Site, request: Request) -> Places:
     return Places(site.base, str(request.base_url))
 
 
-def _accept(request: Request) -> str:
+def _accept(request: HTTPConnection) -> str:
     return ", ".join(request.headers.getlist("accept"))
