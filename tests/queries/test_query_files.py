@@ -98,9 +98,6 @@ JOINING = (
 )  # fmt: skip
 """what joins, compares and counts facts: tried on a graph that has more of them"""
 
-NOT_IN_THE_SEEDS = ("adoptions", "mandate-renewals", "present-mandate", "provisions", "speeches", "votes")
-"""what only resolutions and verbatim records hold, of which the seeds have none"""
-
 QUERIES = list(catalogue())
 HOSTILE = (
     'x" } #',
@@ -404,19 +401,3 @@ def test_a_mission_and_a_document_are_joined_by_what_was_inferred(small: Embedde
     store = EmbeddedStore.in_memory(asserted)
     assert run_query(store, "citations", {"mission": "UNMISS"})
     assert not run_query(store, "missions-citing-resolutions")
-
-
-def test_every_quote_of_the_seeds_stands_at_its_place(seed_graph: Path) -> None:
-    with Graph.open(seed_graph) as graph:
-        checked = 0
-        for name in COLUMNS:
-            rows = graph.query(name)
-            assert bool(rows) == (name not in NOT_IN_THE_SEEDS), name
-            for row in rows:
-                if "quote" in row:
-                    text = (
-                        (seed_graph / "texts" / f"{row['document'].replace('/', '-')}.txt").read_bytes().decode("utf-8")
-                    )
-                    assert text[row["start"] : row["end"]] == row["quote"]
-                    checked += 1
-    assert checked > 300
