@@ -196,6 +196,8 @@ def why_ended(code: int | None, limits: Limits, place: str) -> PkgraphError:
         return LimitError(f"the query takes longer than {limits.seconds:g} s", mend=mend)
     if code in (NO_MEMORY, -signal.SIGABRT, -signal.SIGKILL):
         return LimitError(f"the query needs more memory than {limits.memory // _MIB} MiB", mend=mend)
+    if code == -signal.SIGSEGV:
+        return LimitError("the query is nested deeper than can be followed", mend="simplify it")
     return GraphError(f"the process that asks the graph ended with {code}", where=place, mend="ask again")
 
 

@@ -193,6 +193,8 @@ class Pool:
         try:
             return await turn
         except asyncio.CancelledError:
+            if turn in self._waiting:
+                self._waiting.remove(turn)
             if turn.done() and not turn.cancelled():
                 self._given_back(turn.result())
             raise

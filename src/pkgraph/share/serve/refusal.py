@@ -35,6 +35,8 @@ def refusal_response(refusal: Refusal) -> Response:
     headers = {"Allow": refusal.allow} if refusal.allow else {}
     if refusal.status == 429:
         headers["Retry-After"] = str(RETRY_SECONDS)
+    if refusal.status in (408, 413):
+        headers["Connection"] = "close"  # the rest of the request is not read
     return refused(refusal.status, str(refusal), **headers)
 
 
