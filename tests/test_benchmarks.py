@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from samples import ROOT, SEEDS
 
-from benchmarks import ask, queries, reasoning
+from benchmarks import ask, queries, reasoning, serve
 from benchmarks.__main__ import NAMES, main
 from pkgraph.ask.catalogue import catalogue
 from pkgraph.know.inference import Reasoned, infer
@@ -48,6 +48,13 @@ def test_questions_are_timed_and_the_command_answers_the_same(one: Path, capsys:
     assert "2 questions" in said
     assert "1 as a command" in said
     assert "answers are the same" in said
+
+
+def test_many_clients_lose_no_answer(one: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert serve.run(seconds=1.0, clients=16, sources=one)
+    said = capsys.readouterr().out
+    assert "answers are the same, requests all answered" in said
+    assert said.count("serve  ") + said.count("kept  ") == 3
 
 
 def test_the_readme_names_every_benchmark() -> None:
