@@ -1,4 +1,4 @@
-"""``pkgraph serve``: the graph as a SPARQL endpoint."""
+"""``pkgraph serve``: the graph on the web."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def command(
     graph: Path,
     endpoint: str | None,
 ) -> None:
-    """Serve the graph as a SPARQL 1.1 endpoint that only answers queries."""
+    """Serve the graph on the web: pages, linked data and a SPARQL 1.1 endpoint that only answers queries."""
     from pkgraph.know.store.limited import LimitedStore, Limits
     from pkgraph.share.serve.server import serve
     from pkgraph.share.serve.site import Settings, Site

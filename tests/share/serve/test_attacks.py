@@ -16,6 +16,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from pkgraph.errors import GraphError
+from pkgraph.know.store.remote import RemoteStore
 from pkgraph.share.serve import connection
 from pkgraph.share.serve.headers import HEADERS
 from pkgraph.share.serve.site import Settings
@@ -428,3 +430,14 @@ def test_made_up_queries_are_answered_or_told(running: Any, query: str) -> None:
     assert reply.status in (200, 400, 503), reply.body
     if reply.status == 400:
         assert json.loads(reply.body)["error"]
+
+
+def test_another_pkgraph_does_not_take_a_cut_answer_for_whole(server: Any) -> None:
+    remote = RemoteStore(server.address)
+    letters = " ".join(DIGITS % name for name in "abcdef")
+    for query in (f"SELECT ?a ?f {{ {letters} }}", MANY.replace("?a ?h", "*"), f"SELECT * {{ {letters} }}"):
+        with pytest.raises(GraphError, match=r"incomplete|breaks off"):
+            remote.query(query)
+    bound = f'{letters} BIND(IRI(CONCAT("urn:", STR(?a), STR(?b), STR(?c), STR(?d))) AS ?s)'
+    with pytest.raises(GraphError, match="incomplete"):
+        remote.query(f"CONSTRUCT {{ ?s <urn:p> 1 }} WHERE {{ {bound} }}")

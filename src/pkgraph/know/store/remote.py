@@ -42,6 +42,9 @@ _BROKEN = "the endpoint's answer cannot be read or breaks off"
 _PIECE = 1 << 16
 _FORBIDDEN = 403
 _NEEDS_NAMES = "Virtuoso"
+# How Virtuoso and pkgraph say that they stopped before the end; pkgraph in Turtle too.
+_CUT = ("X-SQL-State", "Pkgraph-Truncated")
+_REMARK = b"truncated: "
 _GIVE_GRAPHS = ("CONSTRUCT", "DESCRIBE")
 # Virtuoso writes blank nodes as it names them; labels have no colons and slashes (SPARQL 1.1, section 4.1.4).
 _NAMED_NODE = re.compile(rb'("type":\s*"bnode",\s*"value":\s*")nodeID://')
@@ -101,11 +104,12 @@ class RemoteStore:
         until = time.monotonic() + self._seconds
         try:
             response = wrapper.query().response
-            body, marked = _read(response, until), response.headers.get("X-SQL-State")
+            body = _read(response, until)
+            marked = any(name in response.headers for name in _CUT) or body.rpartition(b"\n# ")[2].startswith(_REMARK)
             self._needs_names = response.headers.get("Server", "").startswith(_NEEDS_NAMES)
         except _failures() as error:
             raise self._error(error) from error
-        if marked:  # Virtuoso says so when it stopped before the end
+        if marked:
             raise GraphError("the endpoint's answer is incomplete", where=self.place, mend="ask for less at a time")
         try:
             if form in _GIVE_GRAPHS:
