@@ -11,6 +11,7 @@ import json
 import signal
 from collections import deque
 from collections.abc import AsyncIterator, Coroutine
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -136,6 +137,7 @@ class Pool:
         self._free = list(self._processes)
         self._waiting: deque[asyncio.Future[_Process]] = deque()
         self._reading: set[asyncio.Task[None]] = set()
+        self._closed = False
 
     async def start(self) -> None:
         """Starts the processes; one that cannot open the graph says so to whom it is to answer."""
@@ -172,11 +174,14 @@ class Pool:
             kept = True
             raise
         finally:
-            if not kept:
+            if not kept and process.runs:
                 self._given_back(process)
+            elif not kept:
+                self._later(asyncio.sleep(0), process)
 
     def close(self) -> None:
         """Ends the processes, whatever they are doing."""
+        self._closed = True
         for process in self._processes:
             process.stop()
         if self._folder:
@@ -200,8 +205,15 @@ class Pool:
             raise
 
     def _later(self, work: Coroutine[Any, Any, None], process: _Process) -> None:
-        """Gives a process back when some work with it is done."""
-        task = asyncio.create_task(work)
+        """Gives a process back when some work with it is done, and runs anew if that ended it."""
+
+        async def done() -> None:
+            await work
+            if not process.runs and not self._closed:
+                with suppress(PkgraphError):  # it is said to whom it is to answer
+                    await process.start()
+
+        task = asyncio.create_task(done())
         self._reading.add(task)
         task.add_done_callback(self._reading.discard)
         task.add_done_callback(lambda _: self._given_back(process))
@@ -245,13 +257,18 @@ class _Process:
         self._until: float | None = None
         """when the reply must be there, by the loop's clock"""
 
+    @property
+    def runs(self) -> bool:
+        """True from its start until it has ended."""
+        return self._process is not None and self._process.returncode is None
+
     async def start(self) -> None:
         """Starts the process unless it runs.
 
         Raises:
             GraphError: the graph cannot be opened.
         """
-        if self._process and self._process.returncode is None:
+        if self.runs:
             return
         pipe = asyncio.subprocess.PIPE
         command = worker_command(self._place, self._settings.memory, often=True)
