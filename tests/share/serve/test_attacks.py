@@ -199,6 +199,10 @@ def test_the_first_rows_come_before_the_last(serve_with: Callable[[Settings], An
         assert b"transfer-encoding: chunked" in head.lower()
         assert len(body) > 1_000_000
         assert not body.endswith(b"0\r\n\r\n"), "an answer that was not ended does not look whole"
+        with closing(socket.create_connection(("127.0.0.1", server.port))) as idle:
+            idle.sendall(f"GET {target} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+            wait_until(lambda: not server.application.state.pool._free)
+            assert server.ask("ASK {}").status == 200, "who takes nothing holds no process for long"
 
 
 def test_who_comes_when_too_many_wait_is_sent_away(server: Any) -> None:

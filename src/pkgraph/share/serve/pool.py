@@ -87,9 +87,8 @@ class Rest:
                     if self._error:
                         raise self._error
                     return
-                data = b"".join(self._pieces)
-                self._pieces.clear()
-                self._size = 0
+                data = self._pieces.popleft()
+                self._size -= len(data)
                 self._changed.notify_all()
             yield data
 
@@ -107,13 +106,14 @@ class Rest:
                     self._pieces.append(data)
                     self._size += len(data)
                     self._changed.notify_all()
-                    await self._changed.wait_for(lambda: self._size < AHEAD or self._gone)
+                    async with asyncio.timeout_at(self._process.until):
+                        await self._changed.wait_for(lambda: self._size < AHEAD or self._gone)
                 if self._gone:
                     raise BrokenOff("the client is gone")
             end = await self._process.line()
             if end["truncated"] and silent:
                 self._error = BrokenOff(end["truncated"])
-        except (BrokenOff, PkgraphError) as error:
+        except (BrokenOff, PkgraphError, TimeoutError) as error:
             self._error = BrokenOff(str(error))
             self._process.stop()
         finally:
@@ -254,7 +254,7 @@ class _Process:
         self._settings = settings
         self._limits = Limits(seconds=settings.seconds, memory=settings.memory)
         self._process: asyncio.subprocess.Process | None = None
-        self._until: float | None = None
+        self.until: float | None = None
         """when the reply must be there, by the loop's clock"""
 
     @property
@@ -276,7 +276,7 @@ class _Process:
         self._process = await asyncio.create_subprocess_exec(
             *command, stdin=pipe, stdout=pipe, stderr=asyncio.subprocess.DEVNULL, start_new_session=True, limit=_LINE
         )
-        self._until = None
+        self.until = None
         await self.line()
 
     async def ask(self, question: Question) -> tuple[Header, bytes]:
@@ -296,7 +296,7 @@ class _Process:
                 "forms": dict(zip(("results", "triples"), question.forms, strict=True)),
                 "dataset": question.dataset and [question.dataset.default, question.dataset.named],
             }
-            self._until = asyncio.get_running_loop().time() + self._settings.seconds + _GRACE
+            self.until = asyncio.get_running_loop().time() + self._settings.seconds + _GRACE
             self._process.stdin.write(json.dumps(request).encode() + b"\n")
             header = await self.line()
             return header, await self.exactly(header["size"])
@@ -351,7 +351,7 @@ class _Process:
             PkgraphError: the time is over, and the process did not hear its alarm.
         """
         try:
-            async with asyncio.timeout_at(self._until):
+            async with asyncio.timeout_at(self.until):
                 return await reading
         except TimeoutError:
             self.stop()
