@@ -78,7 +78,7 @@ async def _running(app: Starlette) -> AsyncIterator[None]:
     try:
         yield
     finally:
-        app.state.pool.close()
+        await app.state.pool.close()
 
 
 def _refusing(site: Site) -> Callable[[Request, Exception], Awaitable[Response]]:

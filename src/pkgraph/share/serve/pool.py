@@ -179,11 +179,10 @@ class Pool:
             elif not kept:
                 self._later(asyncio.sleep(0), process)
 
-    def close(self) -> None:
+    async def close(self) -> None:
         """Ends the processes, whatever they are doing."""
         self._closed = True
-        for process in self._processes:
-            process.stop()
+        await asyncio.gather(*(process.end() for process in self._processes))
         if self._folder:
             self._folder.cleanup()
 
@@ -332,6 +331,15 @@ class _Process:
     async def piece(self) -> bytes:
         """The next piece of the reply; empty after the last."""
         return await self.exactly(int.from_bytes(await self.exactly(4), "big"))
+
+    async def end(self) -> None:
+        """Kills the process and waits until it is gone."""
+        process = self._process
+        self.stop()
+        if process:
+            if process.stdin:
+                process.stdin.close()
+            await process.wait()
 
     def stop(self) -> None:
         """Kills the process."""
