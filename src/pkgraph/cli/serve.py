@@ -65,6 +65,8 @@ def command(
 ) -> None:
     """Serve the graph on the web: pages, linked data and a SPARQL 1.1 endpoint that only answers queries."""
     from pkgraph.know.store.limited import LimitedStore, Limits
+    from pkgraph.namespaces import BASE
+    from pkgraph.share.linked.description import base_of
     from pkgraph.share.serve.server import serve
     from pkgraph.share.serve.site import Settings, Site
 
@@ -76,7 +78,7 @@ def command(
     own = Limits(seconds=settings.seconds, memory=settings.memory)
     store = LimitedStore(place(graph, endpoint), own, settings.workers, often=True)
     try:
-        serve(Site(store, settings=settings), host, port, started=started)
+        serve(Site(store, base_of(store) or BASE, settings), host, port, started=started)
     except KeyboardInterrupt:
         click.echo("stopped", err=True)
     finally:
