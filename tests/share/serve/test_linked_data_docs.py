@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
@@ -22,9 +21,8 @@ AT = "http://127.0.0.1:8000"
 
 
 @pytest.fixture(scope="module")
-def client(graph: Graph) -> Iterator[TestClient]:
-    with TestClient(application(Site(graph.store)), base_url=AT) as opened:
-        yield opened
+def client(graph: Graph) -> TestClient:
+    return TestClient(application(Site(graph.store)), base_url=AT)
 
 
 @pytest.mark.parametrize("command", COMMANDS)

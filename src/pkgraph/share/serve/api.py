@@ -49,7 +49,7 @@ def routes(site: Site) -> list[BaseRoute]:
     words = _Words(site.store)
 
     def route(path: str, make: Callable[[Request], Response]) -> Route:
-        return Route(path, answering(make, wrong=400), methods=["GET"])
+        return Route(path, answering(site, make), methods=["GET"])
 
     return [
         route("/queries", _queries),

@@ -49,9 +49,9 @@ def routes(site: Site) -> list[BaseRoute]:
         return represented(request, form.write(triples), form.media, link((LICENCE, "license", ""), *others))
 
     return [
-        Route(_DUMP, answering(lambda request: _dump(site, request)), methods=["GET"]),
-        Route("/.well-known/void", answering(described), methods=["GET"]),
-        Route("/dataset{name:path}", answering(described), methods=["GET"]),
+        Route(_DUMP, answering(site, lambda request: _dump(site, request)), methods=["GET"]),
+        Route("/.well-known/void", answering(site, described), methods=["GET"]),
+        Route("/dataset{name:path}", answering(site, described), methods=["GET"]),
     ]
 
 

@@ -48,7 +48,7 @@ def routes(site: Site) -> list[BaseRoute]:
     """Resources, the data on them, and the documents that define the terms."""
 
     def route(path: str, make: Callable[[Site, Request], Response]) -> Route:
-        return Route(path, answering(lambda request: make(site, request)), methods=["GET"])
+        return Route(path, answering(site, lambda request: make(site, request)), methods=["GET"])
 
     return [
         route("/id/{name:path}", _resource),
@@ -60,8 +60,10 @@ def routes(site: Site) -> list[BaseRoute]:
 
 
 def _resource(site: Site, request: Request) -> Response:
-    where = places(site, request)
-    iri = _known(site, where, sent(request, "/id/"))
+    where, name = places(site, request), sent(request, "/id/")
+    if where.dataset in where.iris(name):
+        return redirected(request, "/dataset")
+    iri = _known(site, where, name)
     page, data = where.page(iri), where.data(iri)
     assert page is not None and data is not None
     target = page if wants_page(request) else data + chosen(request, None).suffix

@@ -28,9 +28,9 @@ _ERROR = {"$ref": "#/components/responses/Error"}
 _RDF = {form.media: {"schema": _TEXT} for form in FORMS.values()}
 
 
-def routes(_: Site) -> list[BaseRoute]:
+def routes(site: Site) -> list[BaseRoute]:
     """The one address."""
-    return [Route("/openapi.json", answering(_answer), methods=["GET"])]
+    return [Route("/openapi.json", answering(site, _answer), methods=["GET"])]
 
 
 def _answer(request: Request) -> Response:

@@ -12,11 +12,12 @@ from starlette.responses import Response
 from starlette.routing import Match, Route
 from starlette.types import Scope
 
-from pkgraph.errors import GraphError, QueryError
+from pkgraph.errors import PkgraphError
 from pkgraph.share.linked.forms import FORMS, MEDIA, Form
 from pkgraph.share.linked.iris import Places
+from pkgraph.share.serve.browser import fault
 from pkgraph.share.serve.negotiation import RESULTS, best
-from pkgraph.share.serve.refusal import Refusal, refused
+from pkgraph.share.serve.refusal import Refusal, error_response, refusal_response
 from pkgraph.share.serve.site import Site
 
 HTML = "text/html"
@@ -49,14 +50,14 @@ def wants_page(request: HTTPConnection) -> bool:
 
 
 def chosen(request: Request, named: Form | None) -> Form:
-    """The form that a path's suffix names, else the one that the client would rather have.
+    """The form that a path's suffix names, else the one that the client would rather have; a browser gets the first.
 
     Raises:
         Refusal: it takes none of those that there are.
     """
     if named is not None:
         return named
-    media = best(_accept(request), MEDIA)
+    media = next(iter(MEDIA)) if wants_page(request) else best(_accept(request), MEDIA)
     if media is None:
         offered = ", ".join(form.media for form in FORMS.values())
         raise Refusal(406, f"no data as {_accept(request)}; ask for one of: {offered}")
@@ -93,23 +94,18 @@ def link(*links: tuple[str, str, str]) -> dict[str, str]:
     return {"Link": ", ".join(said)}
 
 
-def answering(make: Callable[[Request], Response], *, wrong: int = 503) -> Callable[[Request], Response]:
-    """A handler that says why it does not answer. It runs in a thread, as all that ask the graph do.
-
-    Args:
-        make: the answer to a request.
-        wrong: the status of queries that cannot be answered: 400 where their values are the client's.
-    """
+def answering(site: Site, make: Callable[[Request], Response]) -> Callable[[Request], Response]:
+    """A handler that says why it does not answer. It runs in a thread, as all that ask the graph do."""
 
     def handler(request: Request) -> Response:
         try:
             return make(request)
         except Refusal as refusal:
-            return refused(refusal.status, str(refusal))
-        except QueryError as error:
-            return refused(wrong, str(error))
-        except GraphError as error:
-            return refused(503, str(error))
+            if wants_page(request):
+                return fault(site, request, refusal.status, str(refusal))
+            return refusal_response(refusal)
+        except PkgraphError as error:
+            return error_response(error)
 
     return handler
 

@@ -17,8 +17,8 @@ CLOSED = ("/sparql", "/ask", "/search", "/explain", "/data/", "/dataset/", "/que
 def routes(site: Site) -> list[BaseRoute]:
     """The two addresses."""
     return [
-        Route("/robots.txt", answering(lambda request: _robots(site, request)), methods=["GET"]),
-        Route("/sitemap.xml", answering(lambda request: _sitemap(site, request)), methods=["GET"]),
+        Route("/robots.txt", answering(site, lambda request: _robots(site, request)), methods=["GET"]),
+        Route("/sitemap.xml", answering(site, lambda request: _sitemap(site, request)), methods=["GET"]),
     ]
 
 
