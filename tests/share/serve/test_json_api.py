@@ -129,11 +129,13 @@ def test_a_quote_is_its_stretch_of_the_text(client: TestClient, seed_graph: Path
 
 
 def test_a_graph_without_a_folder_says_that_it_keeps_no_texts(small: EmbeddedStore) -> None:
-    client = TestClient(application(Site(small)))
+    app = application(Site(small))
+    client = TestClient(app)
     assert [row["document"] for row in client.get("/documents").json()] == ["A4P-test", "S/2023/646"]
     assert "keeps no texts" in client.get("/documents/S/2023/646").json()["error"]
     assert "no file here" in client.get("/dataset/pkgraph.nq").json()["error"]
     assert client.get("/search?q=resolution").status_code in (200, 503)
+    app.state.pool.close()
 
 
 def test_a_store_with_limits_serves_the_same(seed_graph: Path, client: TestClient) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
 import pytest
 import rdflib
@@ -40,12 +41,14 @@ def client(graph: Graph) -> TestClient:
 
 
 @pytest.fixture(scope="module")
-def odd() -> TestClient:
+def odd() -> Iterator[TestClient]:
     """A graph of names with odd characters, under a base of its own."""
     label = NamedNode(RDFS + "label")
     quads = [Quad(NamedNode(OTHER + name), label, Literal(name), NamedNode(OTHER + "graph/x")) for name in ODD]
     site = Site(EmbeddedStore.in_memory(quads), OTHER)
-    return TestClient(application(site), follow_redirects=False)
+    app = application(site)
+    yield TestClient(app, follow_redirects=False)
+    app.state.pool.close()
 
 
 def path_of(iri: str) -> str:
