@@ -6,14 +6,13 @@ Nothing is taken away: each character keeps its place.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-_LABEL = r"(?:[^\[\]\\\n]|\\.){1,2000}"
 _TOKEN = re.compile(
-    rf"(?P<open>\[)(?={_LABEL}\]\(#?[^()\s]*\))"
-    r"|(?P<close>\]\((?:#|https?:)?[^()\s]*\))"
+    r"(?P<open>(?<!\\)\[(?!\^))"
+    r"|(?P<close>\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?\))"
+    r"|(?P<shut>(?<!\\)\](?!\())"
     r"|\[\^(?P<note>\d{1,4})\]"
     r"|(?P<superscript>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})"
     r"|\^(?P<letter>[a-z])\^(?!\w)"
@@ -23,7 +22,9 @@ _TOKEN = re.compile(
     r"|(?P<angle><(?=https?://)|(?<=\S)>)"
 )
 _NUMBERS = ("note", "superscript", "letter")
-_ADDRESS = re.compile(r"<https?://[^<>\s]+>")
+_LONGEST = 2000
+"""characters of an address"""
+_ADDRESS = re.compile(rf"<https?://[^<>\s]{{1,{_LONGEST}}}>")
 _BARS = re.compile(r"(?<!\\)\|")
 _TABS = re.compile("\t")
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -38,26 +39,31 @@ class Token:
     number: str = ""
 
 
-def tokens(words: str) -> Iterator[Token]:
+def tokens(words: str) -> list[Token]:
     """The mark-up among some words of a source, in order.
 
     >>> words = "[2690 \\\\(2023\\\\)](#), <i>ibid.</i>¹²[^7]"
     >>> [words[each.start : each.end] + each.number for each in tokens(words)]
     ['[', '\\\\', '\\\\', '](#)', '<i>', '</i>', '¹²12', '[^', '77', ']']
     """
-    opened = False
+    found: list[Token] = []
+    opened = -1
     for match in _TOKEN.finditer(words):
+        start, end = match.span()
         kind = match.lastgroup or ""
-        if (kind == "close" and not opened) or (kind == "angle" and not _is_angle(words, match.start())):
-            continue
-        opened = kind == "open" or (opened and kind != "close")
-        if kind in _NUMBERS:
-            start, end = match.span(kind)
-            number = Token(start, end, match[kind].translate(_DIGITS))
-            around = (Token(match.start(), start), number, Token(end, match.end()))
-            yield from (each for each in around if each.start < each.end)
-        else:
-            yield Token(*match.span())
+        if kind in ("open", "shut"):
+            opened = start if kind == "open" else -1
+        elif kind == "close":
+            if opened >= 0 and "\n" not in words[opened:start]:
+                found += [Token(opened, opened + 1), Token(start, end)]
+            opened = -1
+        elif kind in _NUMBERS:
+            first, last = match.span(kind)
+            number = Token(first, last, match[kind].translate(_DIGITS))
+            found += [each for each in (Token(start, first), number, Token(last, end)) if each.start < each.end]
+        elif kind != "angle" or _is_angle(words, start):
+            found.append(Token(start, end))
+    return sorted(found, key=lambda each: each.start)
 
 
 def cells(words: str) -> list[tuple[int, int]]:
@@ -77,6 +83,6 @@ def cells(words: str) -> list[tuple[int, int]]:
 
 def _is_angle(words: str, at: int) -> bool:
     """Whether an angle bracket opens or closes an address."""
-    begins = at if words[at] == "<" else words.rfind("<", 0, at)
+    begins = at if words[at] == "<" else words.rfind("<", max(0, at - _LONGEST), at)
     found = _ADDRESS.match(words, begins) if begins >= 0 else None
     return found is not None and at in (begins, found.end() - 1)
