@@ -52,7 +52,8 @@ def test_only_like_periods_that_follow_one_another_are_joined_and_a_gap_is_told(
     yearly = points(rows[:3])
     assert [(step.before.value, step.after.value, step.gap) for step in steps(yearly)] == [(5, 7, False), (7, 4, True)]
     assert list(steps(points([rows[0], rows[3]]))) == []
-    assert list(steps(points([rows[1], rows[4]]))) == []
+    assert list(steps(points([rows[0], rows[4]]))) == []
+    assert list(steps(points([rows[0], number(6, "2018-06-01", "2019-05-31")]))) == []
 
 
 def test_no_line_joins_two_subjects(links: Links) -> None:

@@ -14,6 +14,7 @@ from starlette.testclient import TestClient
 from pkgraph.api import Graph
 from pkgraph.share.pages.links import Links
 from pkgraph.share.pages.reader import ReaderPage, reader_html, reader_page
+from pkgraph.share.pages.reader.blocks import heading_depths
 from pkgraph.share.pages.reader.division import divided
 from pkgraph.share.pages.reader.source import Outline, Part, naming, outline
 from pkgraph.share.serve.app import application
@@ -148,6 +149,14 @@ def test_a_document_is_cut_before_chapters_and_no_heading_ends_a_page() -> None:
     assert {part: [note.order for note in notes] for part, notes in cut.notes.items()} == {"d/1": [8]}
     assert cut.turns == ((0, 1), (3000, 2), (7000, 3), (8000, 1))
     assert [cut.page_of(at) for at in (0, 2999, 3000, 7050, 8001, 99_999)] == [1, 1, 2, 3, 1, 1]
+
+
+def test_a_heading_goes_with_what_it_heads() -> None:
+    parts = (a_part(0, "Paragraph", size=900), a_part(1, "Section", level=3), a_part(2, "Paragraph", size=900))
+    cut = divided(Outline("d", "d", "", (), 9000, parts, {}, {}), most=1600)
+    assert [[part.order for part in page] for page in cut.pages] == [[0], [1, 2]]
+    levels = [a_part(at, "Section", level=level) for at, level in enumerate((3, 4, 4, 6, 3, 1))]
+    assert list(heading_depths(levels).values()) == [2, 3, 3, 4, 2, 2]
 
 
 def test_the_words_that_name_a_fact_are_those_of_its_iri() -> None:

@@ -90,6 +90,7 @@ def test_mark_up_is_told_in_order_and_cells_lie_between_bars(words: str) -> None
         ("**Bold** and <i>slanted</i>, 3 < 4", "Bold and slanted, 3 < 4"),
         ("as a note,[^7] and m²", "as a note,7 and m²"),
         ("[sic] (#) and [a] (b)", "[sic] (#) and [a] (b)"),
+        ("[open, a](#), ](#) [shut] b](#)", "open, a, ](#) [shut] b](#)"),
     ],
 )
 def test_mark_up_is_hidden_and_words_are_not(words: str, read: str) -> None:
