@@ -7,11 +7,12 @@ words of the fact that says so: see ``network``.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from pyoxigraph import CanonicalizationAlgorithm, Dataset, Quad, QueryTriples, Triple
+from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, Quad, QueryTriples, Triple
 
 from pkgraph.ask.catalogue import HEAD, suggestion
 from pkgraph.ask.sparql import run_sparql
@@ -95,6 +96,14 @@ def construct(store: Store, of: Construct) -> list[Triple]:
         if of.foreign:
             raise QueryError("does not construct statements", where=of.name, mend="write a CONSTRUCT query")
         raise GraphError("does not answer with statements", where=store.place)
-    found = Dataset(Quad(each.subject, each.predicate, each.object) for each in answer)
-    found.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
-    return sorted((quad.triple for quad in found), key=str)
+    found = set(answer)
+    if any(isinstance(end, BlankNode) for triple in found for end in (triple.subject, triple.object)):
+        found = _named_alike(found)
+    return sorted(found, key=str)
+
+
+def _named_alike(triples: Iterable[Triple]) -> set[Triple]:
+    """The statements with names for blank nodes that do not depend on chance (RDF Dataset Canonicalization)."""
+    dataset = Dataset(Quad(*triple) for triple in triples)
+    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    return {quad.triple for quad in dataset}
