@@ -21,7 +21,7 @@ from pkgraph.know.store.embedded import EmbeddedStore
 from pkgraph.namespaces import BASE
 from pkgraph.share.export import export
 from pkgraph.share.export.network import network
-from pkgraph.share.export.views import view
+from pkgraph.share.export.views import Construct, view
 
 HERE = Path(__file__).parent
 GEXF = "{http://gexf.net/1.3}"
@@ -212,3 +212,48 @@ def test_the_script_loads_every_column(written: Path) -> None:
 
 def _heads(path: Path) -> list[str]:
     return path.read_text(encoding="utf-8").splitlines()[0].split(",")
+
+
+DATED = """
+PREFIX : <http://example.org/>
+PREFIX pk: <https://w3id.org/pkgraph/ontology#>
+PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+CONSTRUCT {
+  :ended pk:startDate "2001" ; pk:endDate "2005-06" ; pk:budget 12 .
+  :late pk:startDate "2030-02-03" ; pk:budget "unknown" .
+  :undated pk:startDate "2001-01-01" ; :knows :ended2 .
+  :ended2 pk:endDate "2002" .
+  [] a rdf:Statement ; rdf:subject :ended ; rdf:object :late ; dcterms:issued "2019-11-05" .
+} WHERE {}
+"""
+
+
+@pytest.fixture
+def dated() -> Construct:
+    """Nodes that ended before, and began after, what joins them was said."""
+    return Construct("dated", DATED)
+
+
+def test_a_node_is_there_as_long_as_its_edges(dated: Construct, small: EmbeddedStore, tmp_path: Path) -> None:
+    export(small, "gexf", tmp_path / "gexf", dated)
+    top = etree.parse(tmp_path / "gexf").getroot()
+    there = {each.get("id")[19:]: (each.get("start"), each.get("end")) for each in top.iter(GEXF + "node")}
+    assert there == {
+        "ended": ("2001-01-01", "2019-11-05"),
+        "late": ("2019-11-05", None),
+        "undated": (None, None),
+        "ended2": (None, None),
+    }
+    said = [(each.get("start"), each.get("end")) for each in top.iter(GEXF + "edge")]
+    assert sorted(said, key=str) == [("2019-11-05", "2019-11-05"), (None, None)]
+
+
+def test_a_column_has_one_type(dated: Construct, small: EmbeddedStore, tmp_path: Path) -> None:
+    for form in ("graphml", "neo4j-csv"):
+        export(small, form, tmp_path / form, dated)
+    read = networkx.read_graphml(tmp_path / "graphml")
+    assert {data["budget"] for _, data in read.nodes(data=True) if "budget" in data} == {"12", "unknown"}
+    heads = _heads(tmp_path / "neo4j-csv" / "nodes.csv")
+    assert {"budget:string", "startDate:string", "endDate:string"} <= set(heads)
+    assert "first_date:date" in _heads(tmp_path / "neo4j-csv" / "relationships.csv")

@@ -11,11 +11,12 @@ from pyoxigraph import CanonicalizationAlgorithm, Dataset, Literal, NamedNode, Q
 from rdflib.compare import isomorphic
 
 from pkgraph.know.store.embedded import EmbeddedStore
-from pkgraph.namespaces import BASE, PK
+from pkgraph.namespaces import BASE, PK, XSD
 from pkgraph.share.export import export
 from pkgraph.share.export.rdflib_graph import dataset_of, graph_of
 from pkgraph.share.export.statements import statements
 from pkgraph.share.export.views import view
+from pkgraph.share.linked.context import context
 
 WITH_GRAPHS = {"trig": RdfFormat.TRIG, "nquads": RdfFormat.N_QUADS, "jsonld": RdfFormat.JSON_LD}
 UNION = {"turtle": RdfFormat.TURTLE, "rdfxml": RdfFormat.RDF_XML}
@@ -91,6 +92,17 @@ def test_xml_holds_no_character_that_it_lacks(tmp_path: Path) -> None:
     export(EmbeddedStore.in_memory([quad]), "rdfxml", tmp_path / "graph.rdf")
     (value,) = rdflib.Graph().parse(tmp_path / "graph.rdf", format="xml").objects()
     assert value == rdflib.Literal("a\ufffdb\ufffd\ufffdc", lang="en")
+
+
+def test_jsonld_keeps_a_datatype_that_the_context_does_not_expect(tmp_path: Path) -> None:
+    expected = [key for key, each in context().items() if isinstance(each, dict) and each["@type"] != "@id"]
+    assert expected
+    predicate = NamedNode(PK + next(key for key in expected if ":" not in key))
+    values = [Literal("x"), Literal("1", datatype=NamedNode(XSD + "byte")), Literal("y", language="en")]
+    quads = [Quad(NamedNode("urn:s"), predicate, each) for each in values]
+    export(EmbeddedStore.in_memory(quads), "jsonld", tmp_path / "graph.jsonld")
+    read = parse(path=str(tmp_path / "graph.jsonld"), format=RdfFormat.JSON_LD)
+    assert {quad.object for quad in read} == set(values)
 
 
 def test_jsonld_speaks_in_the_terms_of_the_ontology(written: Path) -> None:

@@ -41,8 +41,7 @@ def write_excel(store: Store, _: Construct | None, path: Path) -> None:
 
     places = documents(store)
     found = list(answers(store))
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with path.open("wb") as file, Workbook(file, options) as book:
+    with path.open("wb") as file, Workbook(file) as book:
         book.set_properties({"title": "pkgraph", "created": _LONG_AGO})
         looks = _Looks(book)
         _contents(book.add_worksheet("contents"), [entry(*each) for each in found], looks)
