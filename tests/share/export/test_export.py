@@ -41,6 +41,9 @@ def test_several_files_may_be_one_archive(form: str, tmp_path: Path, odd: Embedd
     assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "other.zip").read_bytes()
     with ZipFile(tmp_path / "one.zip") as archive:
         assert {each.date_time for each in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert sum(each.compress_size for each in archive.infolist()) < sum(
+            each.file_size for each in archive.infolist()
+        )
         assert {name: archive.read(name) for name in archive.namelist()} == content(written / form)
 
 

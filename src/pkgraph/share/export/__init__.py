@@ -120,10 +120,12 @@ def _put(folder: Path, path: Path) -> None:
 def _archived(folder: Path) -> Path:
     """A zip archive of a folder's files, inside it; the same files give the same bytes."""
     path = folder / ARCHIVE
-    with ZipFile(path, "w", ZIP_DEFLATED) as archive:
+    with ZipFile(path, "w") as archive:
         for each in sorted(folder.iterdir()):
             if each != path:
-                with each.open("rb") as source, archive.open(ZipInfo(each.name, _LONG_AGO), "w") as entry:
+                info = ZipInfo(each.name, _LONG_AGO)
+                info.compress_type = ZIP_DEFLATED
+                with each.open("rb") as source, archive.open(info, "w") as entry:
                     shutil.copyfileobj(source, entry)
     return path
 
