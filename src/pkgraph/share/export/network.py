@@ -67,14 +67,23 @@ def network(store: Store, of: View | str | Construct = DEFAULT) -> networkx.DiGr
         QueryError: there is no such view, or a query of the user's is refused.
         GraphError: the graph cannot be read.
     """
+    chosen = of if isinstance(of, Construct) else view(of)
+    return network_of(store, chosen.name, construct(store, chosen))
+
+
+def network_of(store: Store, name: str, triples: Iterable[Triple]) -> networkx.DiGraph[str]:
+    """The network that statements make which a view constructed; see ``network``.
+
+    Raises:
+        GraphError: the graph cannot be read.
+    """
     import networkx
 
-    chosen = of if isinstance(of, Construct) else view(of)
-    said, edges = _read(construct(store, chosen))
+    said, edges = _read(triples)
     ends = {end for edge in edges for end in (edge["source"], edge["target"])}
     nodes = ends | {subject for subject in said if said[subject].keys() - {_TYPE}}
     names = called(store, [_id(node) for node in sorted(nodes | _documents(edges), key=str) if _is_named(node)])
-    graph: networkx.DiGraph[str] = networkx.DiGraph(name=chosen.name)
+    graph: networkx.DiGraph[str] = networkx.DiGraph(name=name)
     for node in sorted(nodes, key=_id):
         graph.add_node(_id(node), **_scalars(_node(node, said.get(node, {}), names)))
     rows = [_evidence(edge, names) for edge in edges]

@@ -13,7 +13,7 @@ from pkgraph.ask.called import Called, called
 from pkgraph.ask.rows import value
 from pkgraph.know.store.protocol import Store
 from pkgraph.namespaces import RDF
-from pkgraph.share.export.network import EVIDENCE, network
+from pkgraph.share.export.network import EVIDENCE, network_of
 from pkgraph.share.export.views import View, construct, view
 from pkgraph.share.pages.assets import assets
 from pkgraph.share.pages.links import Links
@@ -58,8 +58,9 @@ def drawn(store: Store, name: str) -> Drawn:
         GraphError: the graph cannot be reached or read.
     """
     of = view(name)
-    graph = network(store, of)
-    facts = _facts(store, construct(store, of))
+    triples = construct(store, of)
+    graph = network_of(store, of.name, triples)
+    facts = _facts(store, triples)
     nodes = tuple({"id": iri, **data} for iri, data in graph.nodes(data=True))
     edges = tuple(
         {

@@ -78,11 +78,23 @@ function state(text, known, go) {
       syntaxHighlighting(colours),
       autocompletion({ override: [(context) => completed(context, known)], icons: false }),
       keymap.of([{ key: "Mod-/", run: toggleComment }, ...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...completionKeymap, ...lintKeymap]),
+      EditorView.domEventHandlers({ beforeinput: replaced }),
       EditorView.lineWrapping,
       EditorView.contentAttributes.of({ "aria-label": "SPARQL query", spellcheck: "false", tabindex: "0" }),
       look,
     ],
   });
+}
+
+// What is typed over a selection is put in by the editor: the browser's own way to do it writes style attributes, which a
+// strict policy refuses.
+function replaced(event, view) {
+  const { from, to, empty } = view.state.selection.main;
+  const text = event.data;
+  if (empty || view.composing || event.inputType !== "insertText" || text === null) return false;
+  const typed = () => view.state.update(view.state.replaceSelection(text), { userEvent: "input.type", scrollIntoView: true });
+  if (!view.state.facet(EditorView.inputHandler).some((taken) => taken(view, from, to, text, typed))) view.dispatch(typed());
+  return true;
 }
 
 const colours = HighlightStyle.define([
