@@ -251,8 +251,11 @@ function filtered(cy, frame, rows) {
   const left = cy.elements().not(".out");
   for (const row of rows) row.hidden = !left.contains(cy.getElementById(row.dataset.edge));
   frame.told.textContent = `${left.nodes().length} nodes, ${left.edges().length} edges`;
-  if (left.nonempty()) cy.fit(left, 30);
-  named(cy);
+  // Twice: the names that can be written are known only then, and they shall be in the picture too.
+  for (let time = 0; time < 2 && left.nonempty(); time += 1) {
+    cy.fit(left, 16);
+    named(cy);
+  }
 }
 
 // Names are equally large at every distance, and only those are written that cover no other name and no node; what
