@@ -41,6 +41,10 @@ class Visit:
         print(f"{path}: {kilobytes} kB, ready after {ready:.0f} ms")  # noqa: T201 - told, not judged: machines differ
         return response
 
+    def weight(self) -> int:
+        """Bytes of the page with its styles and pictures, scripts and what they fetched apart."""
+        return sum(size for kind, size in self.weights.items() if kind not in ("script", "fetch"))
+
     def serious(self) -> list[str]:
         """What axe-core finds, in light and in dark, that keeps people from using the page."""
         self.page.evaluate(AXE.read_text(encoding="utf-8"))
