@@ -12,7 +12,7 @@ SCRIPTS := $(PAGES)/static/LICENSES.txt
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help install scripts demo test score check-ontology bench lint format docs clean
+.PHONY: help install scripts demo test score check-ontology bench lint format docs screenshots clean
 
 help:
 	@echo "make demo     install, build the graph of seeds/ and print two answers with their evidence"
@@ -24,6 +24,7 @@ help:
 	@echo "make format   lay out the code"
 	@echo "make docs     write the reference pages of ontology and shapes, docs/ontology/"
 	@echo "make install  set up $(VENV)/ (the others do it when it is needed)"
+	@echo "make screenshots   take docs/screenshots/ anew, with the Chromium of this machine"
 	@echo "make scripts  bundle the pages' scripts with the libraries that they need, by npm (install and test do it)"
 	@echo "make clean    remove $(VENV)/, $(GRAPH)/ and caches"
 	@echo
@@ -85,6 +86,9 @@ lint: $(INSTALLED)
 format: $(INSTALLED)
 	$(BIN)/python -m ruff check --fix
 	$(BIN)/python -m ruff format
+
+screenshots: $(INSTALLED) scripts
+	$(BIN)/python -m tools.screenshots
 
 docs: $(INSTALLED)
 	$(BIN)/python -m tools.reference
