@@ -35,7 +35,7 @@ document.querySelectorAll("[data-network]").forEach((place) => {
 
 async function start(place) {
   const elements = await read(place);
-  const { nodes, edges } = prepared(elements);
+  const { nodes, edges } = prepared(elements, place.clientWidth < 600 ? 20 : 34);
   if (!nodes.length) {
     place.append(made("p", {}, "This view has nothing to show."));
     return;
@@ -69,8 +69,8 @@ async function read(place) {
   return (await answer.json()).elements;
 }
 
-// Plain copies with what drawing needs: how many neighbours a node has, and so how large it is.
-function prepared({ nodes, edges }) {
+// Plain copies with what drawing needs: how many neighbours a node has, and so how large it is; its name, cut to what fits.
+function prepared({ nodes, edges }, longest) {
   const ids = new Set(nodes.map(({ data }) => data.id));
   const links = edges.map(({ data }) => ({ ...data })).filter(({ source, target }) => ids.has(source) && ids.has(target));
   const degree = new Map();
@@ -80,13 +80,13 @@ function prepared({ nodes, edges }) {
   }
   const points = nodes.map(({ data }) => {
     const joins = degree.get(data.id) ?? 0;
-    return { ...data, type: data.type ?? "", short: shortened(data.label), joins, size: SMALLEST + 5 * Math.sqrt(joins), shown: "", letters: 12 };
+    return { ...data, type: data.type ?? "", short: shortened(data.label, longest), joins, size: SMALLEST + 5 * Math.sqrt(joins), shown: "", letters: 12 };
   });
   for (const edge of links) edge.width = 1 + Math.min(5, Math.log2(edge.count ?? 1));
   return { nodes: points, edges: links };
 }
 
-const shortened = (label) => (label.length > 34 ? `${label.slice(0, 32).trimEnd()}…` : label);
+const shortened = (label, longest) => (label.length > longest ? `${label.slice(0, longest - 2).trimEnd()}…` : label);
 
 // The same elements give the same picture: d3-force starts from a spiral and has its own numbers in place of chance.
 // What comes out is drawn out to the canvas's own shape, which leaves names room beside one another.
