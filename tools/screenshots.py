@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "screenshots"
+COLOURS = 255
 SIZES = {"wide": (1280, 900), "phone": (390, 844)}
 
 
@@ -21,6 +23,7 @@ def _network(page: Page) -> None:
     page.wait_for_selector(".network-ready")
     page.get_by_label("Find").fill("UNMISS")
     page.keyboard.press("Enter")
+    page.locator(".network-canvas").scroll_into_view_if_needed()
 
 
 def _sparql(page: Page) -> None:
@@ -57,7 +60,14 @@ def main() -> None:
                     if do:
                         do(page)
                         page.wait_for_load_state("networkidle")
-                    page.screenshot(path=FOLDER / f"{name}-{size}.png", animations="disabled")
+                    _keep(page.screenshot(animations="disabled"), FOLDER / f"{name}-{size}.png")
+
+
+def _keep(picture: bytes, path: Path) -> None:
+    """Keeps a picture in few colours, which pages have, and so in few bytes."""
+    from PIL import Image
+
+    Image.open(BytesIO(picture)).convert("RGB").quantize(COLOURS).save(path, optimize=True)
 
 
 if __name__ == "__main__":
