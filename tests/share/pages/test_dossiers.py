@@ -12,6 +12,7 @@ from pkgraph.ask.rows import Rows
 from pkgraph.errors import QueryError
 from pkgraph.know.store.embedded import EmbeddedStore
 from pkgraph.namespaces import BASE
+from pkgraph.share.pages.charts import CHARTS
 from pkgraph.share.pages.dossier import MOST, OPEN, dossier, facts_of, plan_for, plans
 from pkgraph.share.pages.links import Links
 from pkgraph.share.pages.named import named
@@ -25,8 +26,10 @@ def test_every_section_asks_a_query_that_takes_its_values() -> None:
     for plan in plans():
         for topic in plan.topics:
             assert topic.by and set(topic.by.values()) <= set(plan.needs), (plan.kind, topic.title)
-            for parameter in topic.by:
-                catalogue().get(topic.query).parameter(parameter)
+            for name in (topic.query, *topic.beside):
+                for parameter in topic.by:
+                    catalogue().get(name).parameter(parameter)
+            assert not topic.chart or topic.chart in CHARTS, (plan.kind, topic.title)
         assert len({topic.title for topic in plan.topics}) == len(plan.topics), plan.kind
 
 
@@ -66,6 +69,8 @@ def test_a_page_tells_each_fact_with_its_place_and_how_many_more_there_are(graph
     assert f"All {total}; {MOST} are shown here" in section.text_content()
     assert len(section.xpath("./table/tbody/tr")) == OPEN
     assert catalogue().get("priority-activity").limits in section.text_content()
+    assert _section(page, "events").xpath(".//*[local-name() = 'svg']//*[local-name() = 'a']")
+    assert page.xpath("//link[@rel='stylesheet' and starts-with(@href, '/assets/charts.css?')]")
     assert "say nothing, or nothing that could be read with certainty, on: Mandate now" in page.text_content()
 
 
@@ -108,8 +113,8 @@ def test_a_value_is_a_link_only_where_one_thing_of_its_class_has_the_name(small:
 def test_a_table_leaves_out_what_is_empty_or_aside_and_knows_how_wide_its_columns_are(
     small: EmbeddedStore, links: Links
 ) -> None:
-    said = "a sentence that is long enough to need more room than others do"
-    quote = f"It was {said} here, and what is quoted goes on and on, so that the words are a small part of it."
+    said = "a sentence that needs more room than others do" + ", and goes on" * 6
+    quote = f"It was {said} here; what is quoted is longer by far: " + "and so on, " * 10
     proof = dict(zip(EVIDENCE, ("S/2023/646", "para 2", 3, 9, quote), strict=True))
     given = {"number": 3, "date": "2023-09-01", "words": said, "none": None, "hidden": "x", **proof}
     rows = Rows(tuple(given), (given,), focus=("words",), aside=("hidden",))
@@ -124,6 +129,7 @@ def test_a_table_leaves_out_what_is_empty_or_aside_and_knows_how_wide_its_column
     whole = Rows(rows.columns, ({**given, "quote": f"{said}."},))
     again = table(whole, named(small, [whole]), links).lines[0].proof
     assert again is not None and again.quote == ""
+    assert table(whole, named(small, [whole]), links).told and not made.told
 
 
 def _section(page: HtmlElement, name: str) -> HtmlElement:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from markupsafe import Markup
 from pyoxigraph import NamedNode
 
 from pkgraph.ask.catalogue import CatalogueQuery, catalogue
@@ -16,6 +17,7 @@ from pkgraph.ask.run import run_query
 from pkgraph.know.store.protocol import Store
 from pkgraph.namespaces import PK, PREFIXES, RDF
 from pkgraph.share.pages.answers import answered
+from pkgraph.share.pages.charts import chart_for
 from pkgraph.share.pages.links import Links
 from pkgraph.share.pages.named import named
 from pkgraph.share.pages.table import Table, table
@@ -24,6 +26,8 @@ OPEN = 5
 """rows of a section that are seen at once"""
 MOST = 20
 """rows of a section on the page; the query that gives all is linked"""
+_DRAWN = 2
+"""rows from which a picture tells more than they"""
 _DATA = Path(__file__).parent / "dossiers.toml"
 
 
@@ -35,6 +39,10 @@ class Topic:
     query: str
     by: Mapping[str, str]
     """parameter of the query to property of the resource, by its local name"""
+    chart: str = ""
+    """of the rows, a name in ``CHARTS``; none if it is empty"""
+    beside: tuple[str, ...] = ()
+    """queries with the same parameters whose rows are drawn as well"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +65,8 @@ class Section:
     total: int
     table: Table
     """the first rows"""
+    chart: Markup
+    """a picture of all of them; empty where there is nothing to draw"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +121,20 @@ def dossier(store: Store, links: Links, facts: Facts, plan: Plan) -> Dossier:
                 values,
                 len(rows),
                 table(rows, known, links, most=MOST, without=_same(rows, topic.by, set(facts.get("label", ())))),
+                _drawn(store, links, topic, values, rows),
             )
             for topic, values, rows in told
         ),
         tuple(topic.title for topic, _, rows in asked if not len(rows)),
     )
+
+
+def _drawn(store: Store, links: Links, topic: Topic, values: Mapping[str, str], rows: Rows) -> Markup:
+    """The chart of a section."""
+    if not topic.chart or len(rows) < _DRAWN:
+        return Markup()
+    others = [row for name in topic.beside for row in run_query(store, name, values)]
+    return chart_for(topic.chart, [*rows, *others], links)
 
 
 def _same(rows: Rows, by: Mapping[str, str], labels: Collection[str]) -> set[str]:
@@ -132,7 +151,10 @@ def plans() -> tuple[Plan, ...]:
         Plan(
             entry["class"],
             tuple(entry["needs"]),
-            tuple(Topic(each["title"], each["query"], each["by"]) for each in entry["sections"]),
+            tuple(
+                Topic(each["title"], each["query"], each["by"], each.get("chart", ""), tuple(each.get("beside", ())))
+                for each in entry["sections"]
+            ),
         )
         for entry in data["dossiers"]
     )

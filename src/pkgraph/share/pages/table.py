@@ -17,11 +17,13 @@ from pkgraph.share.pages.links import Links
 from pkgraph.share.pages.named import Named
 from pkgraph.share.pages.render import QUOTE, marked
 
-_TELLING = 40
+_TELLING = 60
 """characters of a value that a quote need not repeat"""
 _NEARLY = 0.8
 _SHORT = 11
-"""characters that stay on one line: a date, a word"""
+"""characters that stay on one line: a date, a word or two"""
+_WORD = 21
+"""likewise, without a blank: a period"""
 _LONG = 28
 """characters of values that need room"""
 _LARGE = 10_000
@@ -87,6 +89,12 @@ class Table:
     empty: tuple[str, ...]
     """columns that no row has a value in and that are left out"""
 
+    @property
+    def told(self) -> bool:
+        """True if the cells of most rows hold their words already, so that the evidence needs little room."""
+        proofs = [line.proof for line in self.lines if line.proof]
+        return bool(proofs) and 2 * sum(not each.quote for each in proofs) >= len(proofs)
+
 
 def table(
     rows: Rows, known: Named, links: Links, *, start: int = 0, most: int | None = None, without: Collection[str] = ()
@@ -147,9 +155,10 @@ def _shape(values: Sequence[Any]) -> Shape:
     given = [value for value in values if value not in (None, [])]
     if given and all(isinstance(value, int | float) and not isinstance(value, bool) for value in given):
         return Shape.NUMBER
-    lengths = [len(shown(value)) for value in given]
-    if max(lengths, default=0) <= _SHORT:
+    texts = [shown(value) for value in given]
+    if all(len(text) <= (_SHORT if " " in text else _WORD) for text in texts):
         return Shape.SHORT
+    lengths = [len(text) for text in texts]
     return Shape.LONG if sum(lengths) > _LONG * len(lengths) else Shape.MIDDLE
 
 
