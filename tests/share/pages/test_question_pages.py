@@ -57,6 +57,8 @@ def test_who_asks_for_data_does_not_get_a_page(browser: TestClient) -> None:
     for accept in ("application/json", "*/*", "text/csv, text/html;q=0.5"):
         answer = browser.get("/queries", headers={"Accept": accept})
         assert not answer.headers["content-type"].startswith("text/html"), accept
+    for path in ("/queries.json", "/queries/citations.csv", "/queries/citations.json?mission=UNMISS"):
+        assert not browser.get(path).headers["content-type"].startswith("text/html"), path
     assert not browser.get("/queries?format=json").headers["content-type"].startswith("text/html")
     assert not browser.get("/nowhere", headers={"Accept": "*/*"}).headers["content-type"].startswith("text/html")
 
