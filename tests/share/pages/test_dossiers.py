@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 from lxml.html import HtmlElement
 from page_reading import hrefs, parsed
+from pyoxigraph import RdfFormat, parse
 
 from pkgraph.api import Graph
 from pkgraph.ask.catalogue import catalogue
 from pkgraph.ask.rows import Rows
 from pkgraph.errors import QueryError
 from pkgraph.know.store.embedded import EmbeddedStore
-from pkgraph.namespaces import BASE
+from pkgraph.namespaces import BASE, PK, RDFS
 from pkgraph.share.pages.charts import CHARTS
 from pkgraph.share.pages.dossier import MOST, OPEN, dossier, facts_of, plan_for, plans
 from pkgraph.share.pages.links import Links
@@ -97,9 +98,12 @@ def test_what_nobody_knows_has_no_page(small: EmbeddedStore, links: Links) -> No
 
 
 def test_a_value_is_a_link_only_where_one_thing_of_its_class_has_the_name(small: EmbeddedStore, links: Links) -> None:
+    said = f'a <{PK}State> ; <{RDFS}label> "Atlantis"'
+    twins = parse(f"<{BASE}state/X> {said} . <{BASE}state/Y> {said} .", format=RdfFormat.TURTLE)
+    store = EmbeddedStore.in_memory([*small.quads(), *twins])
     row = {"mission": "UNMISS", "host": ["South Sudan", "Atlantis"], "cited": "UNMISS", "value": 12345, "year": 2019}
     rows = Rows(tuple(row), (row,))
-    made = table(rows, named(small, [rows]), links)
+    made = table(rows, named(store, [rows]), links)
     cells = dict(zip(made.heads, made.lines[0].cells, strict=True))
     assert [(value.text, value.address) for value in cells["host"].values] == [
         ("South Sudan", "/page/state/SSD"),

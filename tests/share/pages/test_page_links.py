@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from html import unescape
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from jinja2 import UndefinedError
 from starlette.testclient import TestClient
 
+from pkgraph.ask.excerpt import excerpt, readable
 from pkgraph.namespaces import BASE, PK
 from pkgraph.share.pages import assets as files
 from pkgraph.share.pages.assets import assets
@@ -64,6 +68,14 @@ def test_no_two_files_have_one_name() -> None:
 
 def test_a_quote_is_escaped_and_its_words_are_marked() -> None:
     assert marked("a < b & resolution 2690", ("2690",)) == "a &lt; b &amp; resolution <mark>2690</mark>"
+
+
+@given(st.text(max_size=400), st.lists(st.text(min_size=1, max_size=20), max_size=3))
+def test_marks_change_no_character_of_a_quote(quote: str, words: list[str]) -> None:
+    page = str(marked(quote, tuple(words), 200))
+    text = unescape(page.replace("<mark>", "").replace("</mark>", ""))
+    assert text == excerpt(readable(quote), words, 200)
+    assert page.count("<") == page.count("<mark>") + page.count("</mark>")
 
 
 def test_a_value_that_a_template_names_must_be_there(links: Links) -> None:
