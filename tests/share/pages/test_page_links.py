@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import unescape
 from pathlib import Path
 
@@ -9,14 +10,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import UndefinedError
+from lxml import html
+from page_reading import parsed
 from starlette.testclient import TestClient
 
 from pkgraph.ask.excerpt import excerpt, readable
+from pkgraph.know.store.embedded import EmbeddedStore
 from pkgraph.namespaces import BASE, PK
 from pkgraph.share.pages import assets as files
 from pkgraph.share.pages.assets import assets
+from pkgraph.share.pages.documents import documents_page
+from pkgraph.share.pages.faults import fault_page
 from pkgraph.share.pages.links import Links, ServerLinks
+from pkgraph.share.pages.queries import query_page, questions_page
 from pkgraph.share.pages.render import marked, rendered
+from pkgraph.share.pages.resource import resource_page
+from pkgraph.share.pages.start import start_page
 
 
 def test_an_address_keeps_what_an_iri_encodes_and_encodes_what_a_key_holds(links: Links) -> None:
@@ -81,3 +90,42 @@ def test_marks_change_no_character_of_a_quote(quote: str, words: list[str]) -> N
 def test_a_value_that_a_template_names_must_be_there(links: Links) -> None:
     with pytest.raises(UndefinedError):
         rendered("start.html", links)
+
+
+class Quiet(ServerLinks):
+    """A site of files: it answers nothing."""
+
+    def ask(self, question: str = "") -> str:
+        return ""
+
+    def search(self, words: str = "") -> str:
+        return ""
+
+    def sparql(self, query: str = "") -> str:
+        return ""
+
+    def graph(self, view: str = "") -> str:
+        return ""
+
+    def explain(self, subject: str, predicate: str, object: str) -> str:  # noqa: A002
+        return ""
+
+    def query(self, name: str = "", values: Mapping[str, str] | None = None, form: str = "") -> str:
+        return "" if values else super().query(name, values, form)
+
+
+def test_a_site_that_answers_nothing_offers_no_forms_and_no_empty_links(small: EmbeddedStore) -> None:
+    links = Quiet()
+    for text in (
+        start_page(small, links),
+        questions_page(links),
+        documents_page(small, links),
+        query_page(small, links, "citations", {}),
+        resource_page(small, links, f"{BASE}mission/MINUSMA"),
+        resource_page(small, links, f"{BASE}document/S/2023/646/para/2"),
+        fault_page(links, 404, "nothing here"),
+    ):
+        page = parsed(text)
+        assert not page.xpath("//a[not(@href) or @href='']"), html.tostring(page.xpath("//a[@href='']")[0])
+        assert not page.xpath("//link[@href='']")
+        assert not page.xpath("//form")
