@@ -76,6 +76,13 @@ def test_every_input_has_a_label_and_every_table_a_caption_and_heads(pages: Mapp
             assert table.xpath("caption") and all(head.get("scope") for head in table.xpath(".//th")), path
 
 
+def test_what_a_link_is_called_begins_with_what_is_seen(pages: Mapping[str, HtmlElement]) -> None:
+    called = [each for page in pages.values() for each in page.xpath("//a[@aria-label]")]
+    assert called
+    for link in called:
+        assert link.get("aria-label").startswith(link.text_content().strip()), link.get("aria-label")
+
+
 def test_nothing_comes_from_elsewhere_and_nothing_is_written_into_the_page(pages: Mapping[str, HtmlElement]) -> None:
     for path, page in pages.items():
         loaded = page.xpath("//script/@src | //img/@src | //link[@rel='stylesheet' or @rel='icon']/@href")

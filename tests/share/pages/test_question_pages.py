@@ -100,6 +100,7 @@ def test_a_reason_goes_down_to_words_of_documents(reader: TestClient) -> None:
 def test_the_reference_of_the_ontology_has_a_place_for_every_term(reader: TestClient) -> None:
     page = html.fromstring(reader.get("/ontology").text)
     assert page.xpath("//h3[@id='Mission']") and page.xpath("//header[@class='site']")
+    assert page.xpath("//div[@class='drawing']/@tabindex") == ["0"]
     assert "/ontology/shapes.html" in hrefs(page) and not page.xpath("//main//style")
     shapes = html.fromstring(reader.get("/shapes").text)
     assert "/ontology" in hrefs(shapes)

@@ -17,6 +17,9 @@ PAGES = ("index.html", "shapes.html")
 _FOLDER = "docs/ontology"
 _BODY = re.compile(r"<title>(?P<title>[^<]*)</title>.*<body>(?P<body>.*)</body>", re.DOTALL)
 _LINK = re.compile(r'href="(?P<file>[\w-]+\.(?:html|svg))?(?P<place>#[^"]*)?"')
+_DRAWING = '<div class="drawing">'
+_REACHED = '<div class="drawing" role="region" aria-label="Classes, drawn" tabindex="0">'
+"""so that it is scrolled by keyboard where it is wider than the page"""
 
 
 def ontology_page(links: Links, name: str) -> str:
@@ -32,7 +35,8 @@ def ontology_page(links: Links, name: str) -> str:
         file, place = link["file"] or "", link["place"] or ""
         return f'href="{links.ontology(("" if file == PAGES[0] else file) + place) if file else place}"'
 
-    return rendered("ontology.html", links, title=title, content=Markup(_LINK.sub(placed, body)))
+    content = _LINK.sub(placed, body).replace(_DRAWING, _REACHED)
+    return rendered("ontology.html", links, title=title, content=Markup(content))
 
 
 @cache
