@@ -19,7 +19,8 @@ from pkgraph.ask.catalogue import EVIDENCE, catalogue
 from pkgraph.share.mcp.fit import MOST_CHARACTERS
 
 PK = "PREFIX pk: <https://w3id.org/pkgraph/ontology#>"
-ENDLESS = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o } ORDER BY ?c ?f ?i"
+ENDLESS = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER (STRLEN(CONCAT(STR(?a), STR(?d), STR(?g))) < 0) }"
+"""takes time and, since nothing is kept, no memory"""
 TOOLS = {"ask", "list_queries", "query", "search", "show", "explain", "sparql", "schema"}
 
 Call = Callable[..., Any]
