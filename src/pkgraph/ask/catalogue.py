@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -132,6 +133,12 @@ def read(path: Path) -> CatalogueQuery:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise QueryError(f"cannot be read: {error}", where=where) from error
+    return _query(path, text, where)
+
+
+@lru_cache(maxsize=256)
+def _query(path: Path, text: str, where: str) -> CatalogueQuery:
+    """The query that a file's text is."""
     head = "\n".join(line.removeprefix(HEAD) for line in text.splitlines() if line.startswith(HEAD))
     try:
         data = tomllib.loads(head)

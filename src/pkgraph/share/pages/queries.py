@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from pkgraph.ask.catalogue import CatalogueQuery, Parameter, catalogue
 from pkgraph.ask.parameters import ParameterType
+from pkgraph.ask.rows import Rows
 from pkgraph.ask.run import run_query
 from pkgraph.errors import QueryError
 from pkgraph.know.store.protocol import Store
 from pkgraph.share.pages.links import Links
 from pkgraph.share.pages.named import named
 from pkgraph.share.pages.render import rendered
-from pkgraph.share.pages.table import table
+from pkgraph.share.pages.table import Table, table
 
 AT_ONCE = 50
 """rows on a page"""
@@ -71,9 +71,7 @@ def query_page(
         more=fields[_FIELDS:],
         values=given,
         rows=rows,
-        table=None
-        if rows is None
-        else table(rows, named(store, [rows]), links, start=(at - 1) * AT_ONCE, most=AT_ONCE),
+        table=None if rows is None else _table(store, links, rows, (at - 1) * AT_ONCE),
         first=(at - 1) * AT_ONCE + 1,
         at=at,
         pages=pages,
@@ -83,9 +81,14 @@ def query_page(
     )
 
 
+def _table(store: Store, links: Links, rows: Rows, start: int) -> Table:
+    """One page of the rows, whose names lead to what they name."""
+    known = named(store, [Rows(rows.columns, rows[start : start + AT_ONCE])])
+    return table(rows, known, links, start=start, most=AT_ONCE)
+
+
 def _page_of(links: Links, query: CatalogueQuery, values: Mapping[str, str], page: int) -> str:
-    address = links.query(query.name, values)
-    return f"{address}{'&' if '?' in address else '?'}{urlencode({PAGE: page})}"
+    return links.query(query.name, {**values, PAGE: str(page)} if page > 1 else values)
 
 
 def _field(parameter: Parameter, value: str) -> Field:
