@@ -31,6 +31,7 @@ COMMANDS = {
     "validate": "Check the graph, or RDF files, against the shapes.",
     "stats": "Count what the graph holds.",
     "export": "Write the graph in another form.",
+    "publish": "Write the graph as a site of files: pages, data, search, dumps.",
     "serve": "Serve the graph as a SPARQL endpoint.",
     "mcp": "Serve the graph to language models (Model Context Protocol).",
 }

@@ -48,8 +48,8 @@ class Links(Protocol):
     def sparql(self, query: str = "") -> str:
         """The page to write SPARQL on."""
 
-    def graph(self) -> str:
-        """The network view."""
+    def graph(self, view: str = "") -> str:
+        """The network page, of a view."""
 
     def ontology(self, name: str = "") -> str:
         """The reference pages of the ontology; one of its files or a place in it."""
@@ -101,8 +101,8 @@ class ServerLinks:
     def sparql(self, query: str = "") -> str:
         return self._address("/sparql", query=query)
 
-    def graph(self) -> str:
-        return f"{self._root}/graph"
+    def graph(self, view: str = "") -> str:
+        return self._address("/graph", view=view)
 
     def ontology(self, name: str = "") -> str:
         file, mark, place = name.partition("#")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup
 from pyoxigraph import Literal, NamedNode, Triple
 
 from pkgraph.ask.called import Called, called
@@ -84,8 +86,15 @@ def elements(seen: Drawn, links: Links) -> Data:
     return {"elements": {"nodes": nodes, "edges": edges}}
 
 
-def network_page(seen: Drawn, links: Links, wanted: Wanted) -> str:
-    """The page of a view."""
+def network_page(seen: Drawn, links: Links, wanted: Wanted, *, whole: bool = False) -> str:
+    """The page of a view.
+
+    Args:
+        seen: the view.
+        links: the addresses of the site.
+        wanted: which edges its table shows.
+        whole: whether the page holds all that its picture is drawn from, since nobody answers it.
+    """
     nodes = {node["id"]: {"name": "", **node, "href": links.page(node["id"])} for node in seen.nodes}
     edges = [
         {**edge, "from": nodes[edge["source"]], "to": nodes[edge["target"]]}
@@ -106,7 +115,13 @@ def network_page(seen: Drawn, links: Links, wanted: Wanted) -> str:
         nodes=len(nodes),
         edges=len(edges),
         script=links.asset(SCRIPT) if SCRIPT in assets() else "",
+        inside=_inside(seen, links) if whole else "",
     )
+
+
+def _inside(seen: Drawn, links: Links) -> Markup:
+    """What the picture is drawn from, as it may stand in a page: no sign of it ends a script."""
+    return Markup(json.dumps(elements(seen, links), ensure_ascii=False).replace("<", "\\u003c"))
 
 
 def _facts(store: Store, triples: list[Triple]) -> Mapping[tuple[str, str], list[Data]]:

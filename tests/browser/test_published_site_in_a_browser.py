@@ -1,0 +1,64 @@
+"""A published site, opened from its files as a person would: no server, nothing fetched, and the search finds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from browser.window import PATIENCE, visiting
+
+from pkgraph.know.store.embedded import EmbeddedStore
+from pkgraph.share.publish.site import publish
+from tools.browser import CHROMIUM, opened
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+SMALL = Path(__file__).parent.parent / "ask" / "data" / "small.trig"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Where the site of a small graph is, as an address of files."""
+    if CHROMIUM is None:
+        pytest.skip("no Chromium here: pages are not looked at in a browser")
+    from pyoxigraph import RdfFormat, parse
+
+    folder = tmp_path_factory.mktemp("published") / "site"
+    publish(EmbeddedStore.in_memory(parse(path=str(SMALL), format=RdfFormat.TRIG)), folder, "https://example.org/")
+    return folder.as_uri()
+
+
+@pytest.fixture(scope="module")
+def chromium(site: str) -> Iterator[Browser]:
+    with opened() as browser:
+        yield browser
+
+
+@pytest.fixture
+def page(chromium: Browser, site: str) -> Iterator[Page]:
+    """A window; in the end nothing may have gone wrong in it, and nothing but the site's files was asked for."""
+    with visiting(chromium, site) as fresh:
+        yield fresh.page
+
+
+def test_from_the_start_to_a_mission_and_to_its_words(page: Page, site: str) -> None:
+    page.goto(f"{site}/index.html")
+    page.click("a:has-text('UNMISS')", timeout=PATIENCE)
+    assert page.inner_text("h1") == "UNMISS"
+    page.locator("a[href*='#char=']").first.click(timeout=PATIENCE)
+    assert "documents/" in page.url and "#char=" in page.url
+
+
+def test_the_search_needs_no_server(page: Page, site: str) -> None:
+    page.goto(f"{site}/search.html")
+    page.fill("#q", "UNMISS")
+    page.press("#q", "Enter")
+    page.wait_for_selector("#found li mark", timeout=PATIENCE)
+    page.locator("#found li a").first.click()
+    assert "documents/" in page.url
+    page.goto(f"{site}/search.html?q=%3Cb%3Enothing")
+    page.wait_for_selector("#found h2", timeout=PATIENCE)
+    assert page.inner_text("#found h2") == "Nothing found" and not page.locator("#found b").count()
