@@ -20,6 +20,8 @@ from pkgraph.ask.rows import Rows
 
 SAID, NAMING = 0.4, 0.33
 """how near to a query's own wordings a question must be where nothing narrows the rows, and where only names do"""
+CLEAR, APART = 0.57, 0.6
+"""how much a single sentence must bear out, and the most of that which the next row may, to be beyond doubt"""
 VERBATIM = 0.9
 """how near a question is that is one of a query's own"""
 _NUMBERS_SHARE, _EVENTS_SHARE = 0.5, 0.25
@@ -53,7 +55,7 @@ def choose(asked: Frame, found: Sequence[Found]) -> Answer:
     none = _none(asked, found)
     if none is not None:
         return _answer(asked, none, ())
-    good = [each for each in found if each.facts and each.score >= ENOUGH]
+    good = [each for each in found if each.facts and (each.score >= ENOUGH or _clear(asked, each))]
     if not good:
         return _declined(asked, found, [_why(asked, found)])
     verbatim = max(found, key=lambda each: each.near)
@@ -67,6 +69,16 @@ def choose(asked: Frame, found: Sequence[Found]) -> Answer:
         if each is good[0]:
             first = why
     return _declined(asked, found, [first])
+
+
+def _clear(asked: Frame, found: Found) -> bool:
+    """True of rows of one sentence that bear out nearly enough, what is counted too, where no other row comes near."""
+    one = all(fact.same_words(found.facts[0]) for fact in found.facts)
+    telling = wordings().telling
+    needed = {
+        term.text for term in asked.terms if term.stem in telling or (term.counted and not term.text.endswith("ed"))
+    }
+    return one and needed.isdisjoint(found.missing) and found.score >= CLEAR and found.second <= found.score * APART
 
 
 def answers(asked: Frame, found: Found) -> bool:

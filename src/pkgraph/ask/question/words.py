@@ -60,6 +60,8 @@ class Wordings:
     light: frozenset[str]
     soft: frozenset[str]
     """stems for which a report may have any other word"""
+    telling: frozenset[str]
+    """stems that tell one act or fate from another, so that no row may lack them"""
     kinds: tuple[Kind, ...]
     asks: Mapping[str, tuple[str, ...]]
     """what asks without a noun, to the kinds that it may ask for: those that the graph knows by name come last"""
@@ -95,6 +97,7 @@ def wordings() -> Wordings:
         stop=frozenset(data["stop"].split()),
         light=frozenset(_snowball(word) for word in data["light"].split()),
         soft=frozenset(_snowball(word) for word in data["soft"].split()),
+        telling=frozenset(_snowball(word) for word in data["telling"].split()),
         kinds=kinds,
         asks={
             phrase: tuple(each.name for each in sorted(kinds, key=lambda kind: kind.known) if phrase in each.asks)
