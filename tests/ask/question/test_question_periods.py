@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pkgraph.ask.question.periods import agrees, periods
+from pkgraph.ask.question.periods import agrees, periods, year_before
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,22 @@ from pkgraph.ask.question.periods import agrees, periods
 )
 def test_dates_in_questions(text: str, named: list[str]) -> None:
     assert [each.iso for each in periods(text)] == named
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("How many in May 2023, and how many a year before?", "How many in May 2023, and how many in May 2022?"),
+        ("How many in 2018 and in the previous year?", "How many in 2018 and in 2017?"),
+        ("How many a year earlier?", "How many a year earlier?"),
+        ("How many in 2018, 2019 and a year earlier?", "How many in 2018, 2019 and a year earlier?"),
+        ("What did it do in 2018, the year before the vote?", "What did it do in 2018, the year before the vote?"),
+        ("A year earlier, how many in 2018?", "A year earlier, how many in 2018?"),
+        ("How many in 2018/19, and how many a year before?", "How many in 2018/19, and how many a year before?"),
+    ],
+)
+def test_a_year_before_is_the_date_that_it_means(asked: str, meant: str) -> None:
+    assert year_before(asked) == meant
 
 
 def test_the_word_before_a_date_is_told() -> None:

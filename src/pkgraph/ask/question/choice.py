@@ -15,6 +15,7 @@ from pkgraph.ask.question.evidence import Fact, keys
 from pkgraph.ask.question.frame import Frame
 from pkgraph.ask.question.look import ENOUGH, WORDED, Found, values
 from pkgraph.ask.question.operators import expressed, said_by
+from pkgraph.ask.question.periods import agrees
 from pkgraph.ask.question.words import is_stop, phrase_in, stem, tokens, wordings
 from pkgraph.ask.rows import Rows
 
@@ -24,7 +25,7 @@ CLEAR, APART = 0.57, 0.6
 """how much a single sentence must bear out, and the most of that which the next row may, to be beyond doubt"""
 VERBATIM = 0.9
 """how near a question is that is one of a query's own"""
-_NUMBERS_SHARE, _EVENTS_SHARE = 0.5, 0.25
+_NUMBERS_SHARE, _EVENTS_SHARE = 0.4, 0.25
 """the part of what a number or an event tells that a question of few words must have"""
 _ALIKE = 0.6
 """the part of that which the rows of one answer must have of the best one's"""
@@ -112,12 +113,12 @@ def _against(asked: Frame, found: Found) -> str | None:
 
 
 def _telling(asked: Frame, found: Found) -> Found:
-    """The rows that tell what is asked for where others tell something else as well, of a question of one time."""
-    if len(asked.periods) > 1 or not found.facts:
-        return found
-    shares = [_told(asked, found, fact) for fact in found.facts]
-    told = tuple(fact for fact, share in zip(found.facts, shares, strict=True) if share >= max(shares) * _ALIKE)
-    return replace(found, facts=told)
+    """The rows that tell what is asked for where others of the same time tell something else as well."""
+    shares = [(fact, fact.dates if len(asked.periods) > 1 else (), _told(asked, found, fact)) for fact in found.facts]
+    best: dict[tuple[str, ...], float] = {}
+    for _, time, share in shares:
+        best[time] = max(best.get(time, 0.0), share)
+    return replace(found, facts=tuple(fact for fact, time, share in shares if share >= best[time] * _ALIKE))
 
 
 def _tells_it(asked: Frame, found: Found, fact: Fact) -> bool:
@@ -137,7 +138,16 @@ def _told(asked: Frame, found: Found, fact: Fact) -> float:
     words = [token for token in tokens(str(told or "")) if token.text.isalpha() and not token.text[1:].isupper()]
     content = {token.stem for token in words if not is_stop(token.text)} - wordings().light
     same = sum(not stems.isdisjoint({each, *wordings().groups.get(each, ())}) for each in content)
-    return same / len(content) if content else 1.0
+    named = _named_by(asked, fact) if same else 0
+    return (same + named) / (len(content) + named) if content else 1.0
+
+
+def _named_by(asked: Frame, fact: Fact) -> int:
+    """How much of what a question names a row has as its own: its mission or State, its period, the unit asked for."""
+    subject = {value for column in ("subject", "mission") for value in values(fact.row.get(column))}
+    units = {unit for each in asked.asked for unit in each.units}
+    period = any(agrees(each, fact.dates, str(fact.row.get("quote") or "")) for each in asked.periods)
+    return (not subject.isdisjoint((*asked.missions, *asked.states))) + (fact.row.get("unit") in units) + period
 
 
 def _expresses(fact: Fact, operator: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from pkgraph.ask.question.asking import VERBS, Asked, asked, counted_in, head
 from pkgraph.ask.question.names import Names
-from pkgraph.ask.question.periods import Period, periods
+from pkgraph.ask.question.periods import Period, periods, year_before
 from pkgraph.ask.question.words import Token, is_stop, phrase_in, plain, plainly, stem, tokens, wordings
 from pkgraph.symbols import canonical, kind
 
@@ -104,7 +104,7 @@ def frame(question: str, names: Names) -> Frame:
     """A question taken apart, its names looked up among those of the graph."""
     found = Frame(question)
     found.denied_last = _DENIED_HERE.search(question) is None
-    text = _document(_without_counting(plainly(plain(question))), names, found)
+    text = year_before(_document(_without_counting(plainly(plain(question))), names, found))
     asked_of = text
     text = _marks(_excluded(text, found), names, found)
     found.operators = list(_operators(asked_of))

@@ -20,6 +20,10 @@ _FORMS = re.compile(
     r"|(?<![/\d.(])(?<!resolution )(?<!resolutions )\b(?P<alone>(?:19|20)\d\d)\b(?![/\d)])",
     re.IGNORECASE,
 )
+_EARLIER = re.compile(
+    r"\b(?:in )?(?:(?:a|one|the) year (?:before|earlier)|the (?:previous|preceding) year)(?=\s*(?:[?.,;:]|and\b|$))",
+    re.IGNORECASE,
+)
 _DATE = re.compile(r"(?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?")
 
 
@@ -55,6 +59,21 @@ def periods(text: str) -> list[Period]:
         lead = re.search(r"(\w+)\W*$", text[: match.start()])
         found.append(Period(iso, match[0].strip(), match.start(), match.end(), lead[1].casefold() if lead else ""))
     return found
+
+
+def year_before(text: str) -> str:
+    """The text with 'a year before' told as the date that it means, where just one date with its year comes before it.
+
+    >>> year_before("How many were killed in May 2023, and how many a year before?")
+    'How many were killed in May 2023, and how many in May 2022?'
+    """
+    earlier = _EARLIER.search(text)
+    named = [each for each in periods(text) if each.iso[:4].isdigit() and "/" not in each.iso]
+    if earlier is None or len(named) != 1 or named[0].end > earlier.start():
+        return text
+    year = named[0].iso[:4]
+    before = named[0].words.replace(year, str(int(year) - 1))
+    return f"{text[: earlier.start()]}in {before}{text[earlier.end() :]}"
 
 
 def _is_verb(match: re.Match[str], text: str) -> bool:
