@@ -71,6 +71,8 @@ class Found:
     """for each thing that is asked, the column that holds it in these rows"""
     support: int = 0
     """queries that give the same values"""
+    second: float = 0.0
+    """the score of the best row that is not among them"""
 
     def values(self) -> frozenset[str]:
         """The values of the answer."""
@@ -106,20 +108,23 @@ class Looker:
         if "not" not in means:
             fit = [fact for fact in fit if self._said(fact, meaning)]
         facts: list[Fact] = []
-        score, missing = 0.0, set(self._unmeant(meaning))
+        score, second, missing = 0.0, 0.0, set(self._unmeant(meaning))
         for periods in _alternatives(self.asked.periods):
-            these, its_score, its_missing = self._best(fit, periods, columns, meaning)
+            these, its_score, its_second, its_missing = self._best(fit, periods, columns, meaning)
             if not these:
                 facts, score = [], 0.0
                 break
             score = min(score, its_score) if facts else its_score
+            second = max(second, its_second)
             missing &= its_missing
             facts += [fact for fact in these if fact not in facts]
         order = {id(fact): index for index, fact in enumerate(table.facts)}
         facts.sort(key=lambda fact: order[id(fact)])
         lacking = tuple(term.text for term in self.asked.terms if term.stem in missing)
         shown = tuple(self._column(facts, those) for those in columns)
-        return Found(meaning, columns, self.bound, tuple(facts), score, near, lacking, len(table.facts), shown)
+        found = Found(meaning, columns, self.bound, tuple(facts), score, near, lacking, len(table.facts), shown)
+        found.second = second
+        return found
 
     def _column(self, facts: Sequence[Fact], columns: Sequence[str]) -> str:
         """The first column that tells of every row what is asked for, else the first that tells of some."""
@@ -161,8 +166,8 @@ class Looker:
 
     def _best(
         self, fit: Sequence[Fact], periods: Sequence[Period], columns: Columns, meaning: Meaning
-    ) -> tuple[list[Fact], float, set[str]]:
-        """The best rows for one reading of the dates, how good they are, and the words that none of them has."""
+    ) -> tuple[list[Fact], float, float, set[str]]:
+        """The best rows for one reading of the dates, how good they and the next are, and the words that none has."""
 
         def judged(fact: Fact, text: str) -> Judged:
             return self._judged(fact, text, periods, columns, meaning)
@@ -174,7 +179,7 @@ class Looker:
         beside, scored = scored, self._of_now(self._direct(scored))
         best = max((each.score for each in scored), default=0.0)
         if not best:
-            return [], 0.0, set()
+            return [], 0.0, 0.0, set()
         kept = [each for each in scored if each.score >= best * NEAR]
         if "parts" in self.asked.operators:
             kept = [each for each in scored if any(each.fact.same_words(other.fact) for other in kept)]
@@ -187,8 +192,9 @@ class Looker:
             had = frozenset[str]().union(*(each.had for each in kept))
         lacking = {term for term in self._unmeant(meaning) if term not in had} if best < ENOUGH else set()
         if len(kept) == len(top) < len(fit):
-            return [each.fact for each in first if each.score >= best * NEAR], best, lacking
-        return [each.fact for each in kept], best, lacking
+            return [each.fact for each in first if each.score >= best * NEAR], best, best, lacking
+        second = max((each.score for each in scored if each not in kept), default=0.0)
+        return [each.fact for each in kept], best, second, lacking
 
     def _judged(self, fact: Fact, text: str, periods: Sequence[Period], columns: Columns, meaning: Meaning) -> Judged:
         """How much of the question a row bears out, given the text around it."""
