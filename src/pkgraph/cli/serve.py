@@ -71,7 +71,7 @@ def command(
     from pkgraph.share.serve.site import Settings, Site
 
     def started(address: str) -> None:
-        click.echo(f"serving {store.place}: pages at {address}/, SPARQL at {address}/sparql; Ctrl-C stops it", err=True)
+        click.echo(f"serving {store.place}: SPARQL at {address}/sparql, pages at {address}/; Ctrl-C stops it", err=True)
 
     limits = Settings(seconds=timeout, rows=max_rows, size=max_size * _MIB, memory=memory * _MIB, kept=cache * _MIB)
     settings = limits if workers is None else replace(limits, workers=workers)
