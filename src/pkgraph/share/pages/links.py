@@ -51,6 +51,9 @@ class Links(Protocol):
     def graph(self, view: str = "") -> str:
         """The network page, of a view."""
 
+    def charts(self) -> str:
+        """The charts."""
+
     def ontology(self, name: str = "") -> str:
         """The reference pages of the ontology; one of its files or a place in it."""
 
@@ -103,6 +106,9 @@ class ServerLinks:
 
     def graph(self, view: str = "") -> str:
         return self._address("/graph", view=view)
+
+    def charts(self) -> str:
+        return f"{self._root}/charts"
 
     def ontology(self, name: str = "") -> str:
         file, mark, place = name.partition("#")

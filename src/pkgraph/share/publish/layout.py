@@ -160,6 +160,9 @@ class FileLinks:
     def graph(self, view: str = "") -> str:
         return self.to(f"graph/{view}.html" if view else "graph/index.html")
 
+    def charts(self) -> str:
+        return ""
+
     def ontology(self, name: str = "") -> str:
         file, mark, place = name.partition("#")
         return self.to(f"ontology/{file or 'index.html'}") + mark + quote(place)
