@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import shutil
+import subprocess
 from collections.abc import Iterator
 from contextlib import closing
 from hashlib import sha256
@@ -18,6 +20,7 @@ from hypothesis import strategies as st
 from lxml import etree, html
 from pyoxigraph import RdfFormat, parse
 from rdflib import Graph as RdflibGraph
+from samples import ROOT
 
 from pkgraph.errors import GraphError
 from pkgraph.know.store.embedded import EmbeddedStore
@@ -112,6 +115,15 @@ def test_pages_are_sound_html_without_anything_from_elsewhere(site: Path) -> Non
             *made.xpath("//img/@src"),
         ]
         assert not [each for each in scripts if urlsplit(each).scheme or each.startswith("/")]
+
+
+def test_the_nu_html_checker_finds_no_fault(site: Path) -> None:
+    java, checker = shutil.which("java"), ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+    if java is None or not checker.is_file():
+        pytest.skip("no Nu HTML checker here: it takes Java and what npm brings (make scripts)")
+    command = [java, "-jar", str(checker), "--errors-only", "--skip-non-html", str(site)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_the_map_of_the_site_names_every_page(site: Path) -> None:
