@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, QuerySolutions
 
-from pkgraph.ask.binding import fill
+from pkgraph.ask.binding import filled
 from pkgraph.ask.called import called
 from pkgraph.ask.catalogue import EVIDENCE
 from pkgraph.ask.rows import Rows, plain
@@ -28,7 +28,7 @@ def words_behind(store: Store, iris: Sequence[str]) -> Rows:
     if not iris:
         return Rows(columns, ())
     text = _QUERY.read_text(encoding="utf-8")
-    answer = store.query(fill(text, {"resource": [NamedNode(iri) for iri in iris]}, where=_QUERY.name))
+    answer = store.query(filled(text, {"resource": [NamedNode(iri) for iri in iris]}, where=_QUERY.name))
     if not isinstance(answer, QuerySolutions):
         raise GraphError("does not answer with rows", where=store.place)
     rows = plain(answer)[1]

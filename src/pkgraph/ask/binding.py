@@ -55,14 +55,23 @@ def fill(text: str, terms: Mapping[str, Sequence[Term]], *, where: str = "query"
     Raises:
         QueryError: the query does not declare a variable, or cannot be parsed.
     """
+    text = filled(text, terms, where=where)
+    check(text, where=where)
+    return text
+
+
+def filled(text: str, terms: Mapping[str, Sequence[Term]], *, where: str = "query") -> str:
+    """The same for a query of this program's own, which the store that is asked parses.
+
+    Raises:
+        QueryError: the query does not declare a variable.
+    """
     for variable, values in terms.items():
         block = re.compile(rf"VALUES\s+\?{re.escape(variable)}\s*\{{\s*UNDEF\s*\}}")
         data = " ".join(str(value) for value in values)
-        filled = f"VALUES ?{variable} {{ {data} }}"
-        text, found = block.subn(partial(_constant, filled), text)
+        text, found = block.subn(partial(_constant, f"VALUES ?{variable} {{ {data} }}"), text)
         if not found:
             raise QueryError(f"declares no 'VALUES ?{variable} {{ UNDEF }}'", where=where)
-    check(text, where=where)
     return text
 
 

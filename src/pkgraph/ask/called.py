@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, QuerySolutions
 
-from pkgraph.ask.binding import fill
+from pkgraph.ask.binding import filled
 from pkgraph.ask.rows import Row, plain
 from pkgraph.errors import GraphError
 from pkgraph.know.store.protocol import Store
@@ -39,7 +39,7 @@ def called(store: Store, iris: Iterable[str]) -> dict[str, Called]:
     said: dict[str, dict[str, str]] = {}
     nodes = iter([NamedNode(iri) for iri in dict.fromkeys(iris)])
     while some := list(islice(nodes, _AT_ONCE)):
-        for row in _rows(store, fill(text, {"resource": some}, where=_QUERY.name)):
+        for row in _rows(store, filled(text, {"resource": some}, where=_QUERY.name)):
             said.setdefault(row["resource"], {}).setdefault(row["property"], str(row["name"]))
     return {
         iri: Called(names.get(RDFS + "label"), names.get(SKOS + "prefLabel", names.get(DCTERMS + "title")))

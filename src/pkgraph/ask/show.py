@@ -12,7 +12,7 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from pkgraph.ask import parameters
-from pkgraph.ask.binding import fill
+from pkgraph.ask.binding import filled
 from pkgraph.ask.called import Called, called
 from pkgraph.ask.catalogue import EVIDENCE
 from pkgraph.ask.parameters import Term
@@ -123,7 +123,7 @@ def show(store: Store, name: str, *, facts: bool = True) -> Entity:
 
 def _ask(store: Store, query: str, terms: dict[str, Sequence[Term]]) -> list[Solution]:
     text = (QUERIES / f"{query}.rq").read_text(encoding="utf-8")
-    answer = store.query(fill(text, terms, where=query))
+    answer = store.query(filled(text, terms, where=query))
     if not isinstance(answer, QuerySolutions):
         raise QueryError("is not a SELECT query", where=query)
     columns = [variable.value for variable in answer.variables]

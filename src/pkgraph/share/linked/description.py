@@ -20,7 +20,7 @@ from pyoxigraph import (
     Triple,
 )
 
-from pkgraph.ask.binding import fill
+from pkgraph.ask.binding import filled
 from pkgraph.errors import GraphError
 from pkgraph.know.store.protocol import Store
 from pkgraph.namespaces import DCTERMS, FOAF, OA, RDF, RDFS, VOID, XSD
@@ -220,4 +220,4 @@ def _select(store: Store, query: str, terms: dict[str, Sequence[NamedNode]], mos
 
 
 def _filled(query: str, terms: dict[str, Sequence[NamedNode]]) -> str:
-    return fill((_HERE / f"{query}.rq").read_text(encoding="utf-8"), terms, where=f"linked/{query}.rq")
+    return filled((_HERE / f"{query}.rq").read_text(encoding="utf-8"), terms, where=f"linked/{query}.rq")

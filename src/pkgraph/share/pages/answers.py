@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pyoxigraph import QuerySolutions
 
-from pkgraph.ask.binding import fill
+from pkgraph.ask.binding import filled
 from pkgraph.ask.parameters import Term
 from pkgraph.ask.rows import Row, plain
 from pkgraph.errors import GraphError
@@ -28,7 +28,7 @@ def answered(store: Store, name: str, terms: Mapping[str, Sequence[Term]] | None
     Raises:
         GraphError: the graph cannot be reached or read.
     """
-    answer = store.query(fill(_text(name), terms, where=name) if terms else _text(name))
+    answer = store.query(filled(_text(name), terms, where=name) if terms else _text(name))
     if not isinstance(answer, QuerySolutions):
         raise GraphError("does not answer with rows", where=store.place)
     return plain(answer)[1]
