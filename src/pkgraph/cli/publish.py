@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
@@ -9,10 +10,26 @@ import click
 from pkgraph.cli.common import jobs_option, opened, source_options
 from pkgraph.cli.progress import watched
 
+_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
+
+
+def _address(_: click.Context, __: click.Parameter, given: str) -> str:
+    """An address that ends in a slash."""
+    if not _ADDRESS.fullmatch(given):
+        raise click.BadParameter(f"'{given}' is no address; write one such as https://example.org/peacekeeping/")
+    return given if given.endswith("/") else given + "/"
+
 
 @click.command("publish")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--base", "address", metavar="IRI", required=True, help="Address where the site will be found.")
+@click.option(
+    "--base",
+    "address",
+    metavar="IRI",
+    required=True,
+    callback=_address,
+    help="Address where the site will be found.",
+)
 @jobs_option
 @source_options
 def command(folder: Path, address: str, jobs: int | None, graph: Path, endpoint: str | None) -> None:
