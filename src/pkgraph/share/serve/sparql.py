@@ -78,7 +78,7 @@ class _Endpoint:
                 answering.cancel()
                 return None
             reply = answering.result()
-        except BaseException:
+        except BaseException:  # a cancelled request too: its query must not go on
             gone.cancel()
             answering.cancel()
             raise
