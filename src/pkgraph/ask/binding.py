@@ -41,7 +41,9 @@ def bind(query: CatalogueQuery, values: Values, found: Mapping[str, Sequence[Ter
             terms[parameter.variable] = [
                 term(each, parameter.type, parameter.name, parameter.choices) for each in given
             ]
-    return fill(query.text, terms, where=f"{query.path.parent.name}/{query.path.name}")
+    where = f"{query.path.parent.name}/{query.path.name}"
+    check(query.text, where=where)
+    return filled(query.text, terms, where=where)
 
 
 def several(value: Value | Sequence[Value] | None) -> list[Value]:
@@ -67,12 +69,17 @@ def filled(text: str, terms: Mapping[str, Sequence[Term]], *, where: str = "quer
         QueryError: the query does not declare a variable.
     """
     for variable, values in terms.items():
-        block = re.compile(rf"VALUES\s+\?{re.escape(variable)}\s*\{{\s*UNDEF\s*\}}")
         data = " ".join(str(value) for value in values)
-        text, found = block.subn(partial(_constant, f"VALUES ?{variable} {{ {data} }}"), text)
+        text, found = _block(variable).subn(partial(_constant, f"VALUES ?{variable} {{ {data} }}"), text)
         if not found:
             raise QueryError(f"declares no 'VALUES ?{variable} {{ UNDEF }}'", where=where)
     return text
+
+
+@lru_cache(maxsize=256)
+def _block(variable: str) -> re.Pattern[str]:
+    """The data block that declares a variable."""
+    return re.compile(rf"VALUES\s+\?{re.escape(variable)}\s*\{{\s*UNDEF\s*\}}")
 
 
 def _constant(filled: str, _: re.Match[str]) -> str:

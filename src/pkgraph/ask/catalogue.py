@@ -96,9 +96,10 @@ class Catalogue:
         Raises:
             QueryError: there is none (near names are told), or its file is faulty (the file is named).
         """
-        if name not in self.names():
+        path = self.folder / f"{name}.rq"
+        if path not in self.folder.iterdir():
             raise QueryError(f"no query '{name}'", mend=suggestion(name, self.names(), "the queries are"))
-        return read(self.folder / f"{name}.rq")
+        return read(path)
 
     def __iter__(self) -> Iterator[CatalogueQuery]:
         return (self.get(name) for name in self.names())

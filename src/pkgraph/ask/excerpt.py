@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 _UNPRINTABLE = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069]+")
 _ELLIPSIS = "…"
@@ -75,8 +76,16 @@ def _before_space(text: str, at: int) -> int:
 
 
 def _find(text: str, words: str) -> tuple[int, int] | None:
-    match = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text, re.IGNORECASE) if words else None
+    if not words or words.lower() not in text.lower():
+        return None
+    match = _whole(words).search(text)
     return match.span() if match else None
+
+
+@lru_cache(maxsize=1024)
+def _whole(words: str) -> re.Pattern[str]:
+    """Words that stand by themselves, in capitals or not."""
+    return re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE)
 
 
 def _pieces(words: str) -> list[str]:

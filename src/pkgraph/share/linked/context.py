@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode
@@ -44,6 +44,7 @@ def context() -> Context:
     return {**NAMESPACES, **{key: terms[key] for key in sorted(terms) if terms[key] is not None}}
 
 
+@lru_cache(maxsize=4096)
 def name(iri: str) -> str:
     """What the context calls a term: ``acronym``, ``rdfs:label``, or the whole IRI.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from pathlib import Path
 
@@ -220,4 +221,9 @@ def _select(store: Store, query: str, terms: dict[str, Sequence[NamedNode]], mos
 
 
 def _filled(query: str, terms: dict[str, Sequence[NamedNode]]) -> str:
-    return filled((_HERE / f"{query}.rq").read_text(encoding="utf-8"), terms, where=f"linked/{query}.rq")
+    return filled(_text(query), terms, where=f"linked/{query}.rq")
+
+
+@cache
+def _text(query: str) -> str:
+    return (_HERE / f"{query}.rq").read_text(encoding="utf-8")

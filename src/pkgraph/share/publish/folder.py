@@ -34,7 +34,7 @@ class NewSite:
         self.folder = folder
         """where its files are until it is done"""
         self._files: set[str] = set()
-        self._parents: set[Path] = set()
+        self._parents: set[str] = set()
 
     def write(self, name: str, content: str | bytes) -> None:
         """Adds a file.
@@ -51,15 +51,14 @@ class NewSite:
 
     def path(self, name: str) -> Path:
         """Where to write a file that is made by another; the same holds as for ``write``."""
-        pure = PurePosixPath(name)
-        if name in self._files or pure.is_absolute() or ".." in pure.parts or not pure.parts:
+        if name in self._files or not name or not {"", ".", ".."}.isdisjoint(name.split("/")):
             raise ValueError(f"no new file of the site: {name}")
         self._files.add(name)
-        path = self.folder / pure
-        if path.parent not in self._parents:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._parents.add(path.parent)
-        return path
+        parent = name.rpartition("/")[0]
+        if parent not in self._parents:
+            (self.folder / parent).mkdir(parents=True, exist_ok=True)
+            self._parents.add(parent)
+        return self.folder / name
 
     @property
     def files(self) -> list[str]:
@@ -113,7 +112,10 @@ def _files_of(place: Path, target: Path) -> set[str]:
 
 def _bring(new: Path, place: Path, before: set[str], files: list[str]) -> Changes:
     """Moves the files that differ, and removes those that the site has no more."""
-    place.mkdir(exist_ok=True)
+    if _is_free(place):
+        (new / RECORD).write_text("".join(f"{name}\n" for name in files), encoding="utf-8")
+        new.replace(place)
+        return Changes(len(files), 0, 0)
     gone = sorted(before - set(files))
     # Named before they are there: what a killed process leaves is known to the next.
     (place / RECORD).write_text("".join(f"{name}\n" for name in sorted({*before, *files})), encoding="utf-8")
@@ -130,6 +132,11 @@ def _bring(new: Path, place: Path, before: set[str], files: list[str]) -> Change
         written += 1
     (place / RECORD).write_text("".join(f"{name}\n" for name in files), encoding="utf-8")
     return Changes(written, len(files) - written, len(gone))
+
+
+def _is_free(place: Path) -> bool:
+    """True if nothing is there, so that a whole folder can be moved to it."""
+    return not place.exists() and not place.is_symlink()
 
 
 def _remove_empty(place: Path, gone: list[str]) -> None:
