@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pyoxigraph import RdfFormat, parse
 
 from pkgraph.ask.catalogue import catalogue
-from pkgraph.ask.kept import Kept, kept
+from pkgraph.ask.kept import OFTEN, Kept, Table, kept
 from pkgraph.ask.rows import Row
 from pkgraph.ask.run import answer, run_query
 from pkgraph.errors import GraphError
@@ -58,6 +58,43 @@ def test_a_closed_graph_answers_nothing(fresh: EmbeddedStore) -> None:
 
 def test_nothing_is_kept_of_a_graph_that_may_change() -> None:
     assert kept(RemoteStore("http://127.0.0.1:1/sparql")) is None
+
+
+def test_a_query_that_is_asked_often_is_asked_no_more(fresh: EmbeddedStore) -> None:
+    every = run_query(fresh, "citations")
+    cited = {row["document"] for row in every}
+    assert len(cited) > 1
+    for _ in range(OFTEN):
+        run_query(fresh, "citations", {"document": "none such"})
+    answers = kept(fresh)
+    assert answers
+
+    def asked() -> tuple[Row, ...]:
+        raise AssertionError("asked again")
+
+    table = answers.table(catalogue().get("citations").text, asked)
+    assert table
+    for document in sorted(cited):
+        picked = run_query(fresh, "citations", {"document": [document.lower(), "none such"]})
+        assert list(picked) == [row for row in every if row["document"] == document] != []
+
+
+def test_a_table_without_room_is_not_kept() -> None:
+    answers, rows = Kept(100), ({"of": "x" * 200},)
+    assert [answers.table("question", lambda: rows) for _ in range(2 * OFTEN)] == [None] * 2 * OFTEN
+    small = [answers.table("other", lambda: ({"of": "x"},)) for _ in range(OFTEN)]
+    assert small[:-1] == [None] * (OFTEN - 1)
+    assert small[-1]
+    assert small[-1].where([(("of",), ("X",))]) == ({"of": "x"},)
+
+
+def test_rows_hold_one_of_the_values_of_each_parameter() -> None:
+    rows = [{"a": "One", "b": ["x", "Y"], "c": 1}, {"a": "two", "b": [], "c": None}, {"a": None, "b": ["one"], "c": 2}]
+    table = Table(rows)
+    assert table.where([(("a", "b"), ("ONE",))]) == (rows[0], rows[2])
+    assert table.where([(("a",), ("one", "two"))]) == (rows[0], rows[1])
+    assert table.where([(("a",), ("one",)), (("b",), ("y",))]) == (rows[0],)
+    assert table.where([(("a",), ("two",)), (("b",), ("y",))]) == ()
 
 
 @given(st.lists(st.tuples(st.sampled_from("abcdef"), st.integers(0, 40))), st.integers(0, 500))

@@ -13,8 +13,10 @@ import pytest
 
 from pkgraph.api import Graph
 from pkgraph.ask.catalogue import CatalogueQuery, Parameter, catalogue
+from pkgraph.ask.kept import Table
 from pkgraph.ask.parameters import ParameterType
 from pkgraph.ask.rows import Row, Rows
+from pkgraph.ask.run import answer
 from pkgraph.namespaces import PK
 
 QUERIES = list(catalogue())
@@ -70,6 +72,19 @@ def test_a_value_gives_the_rows_that_have_it(query: CatalogueQuery, graph: Graph
         elif not changes:
             got = list(graph.query(query.name, **{parameter.name: parameter.example}))
             assert [row for row in got if row not in rows] == [], parameter.name
+
+
+@every_query
+def test_rows_picked_by_their_columns_are_those_that_the_graph_answers(query: CatalogueQuery, graph: Graph) -> None:
+    """The query itself is asked here, never what is kept of its answers."""
+    every = answer(graph.store, query, {})
+    table = Table(every)
+    for parameter in query.parameters:
+        held = [text for name in parameter.columns for text in some(column(every, name))]
+        for value in [*held, *(text.upper() for text in held[:1])]:
+            picked = table.where([(parameter.columns, [value])])
+            assert picked == answer(graph.store, query, {parameter.name: value}), f"{parameter.name}={value}"
+            assert picked
 
 
 def test_numbers_add_up(graph: Graph) -> None:

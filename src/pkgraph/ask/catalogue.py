@@ -41,6 +41,8 @@ class Parameter:
     choices: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
     """the class that each choice stands for, a local name of the ontology, where words are looked for by it"""
+    columns: tuple[str, ...] = ()
+    """columns of which one holds the value, whole and in capitals or not, in just the rows that the parameter leaves"""
     of: str = ""
     """of words: the classes whose members hold them, parted by spaces, or the parameter whose choice tells the class"""
 
@@ -185,6 +187,7 @@ def _parameter(name: str, entry: object, where: str) -> Parameter:
         default=_text(entry, "default", place) if "default" in entry else None,
         choices=_texts(entry, "choices", place),
         classes=_texts(entry, "classes", place),
+        columns=_texts(entry, "columns", place),
         of=_text(entry, "of", place) if kind is ParameterType.WORDS else "",
     )
 

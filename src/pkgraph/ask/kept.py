@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from threading import Lock
 from weakref import WeakKeyDictionary
 
@@ -14,7 +15,33 @@ from pkgraph.know.store.protocol import Store
 ROOM = 16_000_000
 """bytes of answers that are kept a graph; the oldest go first"""
 
+OFTEN = 4
+"""questions with values after which all rows of a query are kept, from which those with a value are picked"""
+
 _KEPT: WeakKeyDictionary[EmbeddedStore, Kept] = WeakKeyDictionary()
+
+
+class Table:
+    """All rows of a query, found by the values of their columns."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._rows = [marshal.dumps(row) for row in rows]
+        self.size = sum(map(len, self._rows))
+        """bytes of the rows"""
+        self._at: dict[str, dict[str, set[int]]] = {}
+        for at, row in enumerate(rows):
+            for column, value in row.items():
+                for each in value if isinstance(value, list) else [value]:
+                    if isinstance(each, str):
+                        self._at.setdefault(column, {}).setdefault(each.lower(), set()).add(at)
+
+    def where(self, wanted: Iterable[tuple[Sequence[str], Sequence[str]]]) -> tuple[Row, ...]:
+        """The rows in which, for each of the wanted, one of the columns holds one of the values, in capitals or not."""
+        found: set[int] = set(range(len(self._rows)))
+        for columns, values in wanted:
+            held = [self._at.get(column, {}).get(value.lower(), ()) for column in columns for value in values]
+            found.intersection_update(set().union(*held))
+        return tuple(marshal.loads(self._rows[at]) for at in sorted(found))
 
 
 class Kept:
@@ -25,6 +52,9 @@ class Kept:
         self.size = 0
         """bytes that are kept"""
         self._answers: dict[str, bytes] = {}
+        self._asked: Counter[str] = Counter()
+        self._tables: dict[str, Table | None] = {}
+        self._tabled = 0
         self._lock = Lock()
 
     def rows(self, question: str, ask: Callable[[], tuple[Row, ...]]) -> tuple[Row, ...]:
@@ -36,6 +66,24 @@ class Kept:
         rows = ask()
         self._keep(question, marshal.dumps(rows))
         return rows
+
+    def table(self, question: str, ask: Callable[[], tuple[Row, ...]]) -> Table | None:
+        """All rows of a query that is asked often, which asking it without values gives; None while they are not kept.
+
+        Those of all queries take as much room as the answers at most.
+        """
+        with self._lock:
+            self._asked[question] += 1
+            if self._asked[question] < OFTEN:
+                return None
+        if question not in self._tables:
+            table = Table(ask())
+            with self._lock:
+                if question not in self._tables:
+                    fits = self._tabled + table.size <= self._room
+                    self._tables[question] = table if fits else None
+                    self._tabled += table.size if fits else 0
+        return self._tables[question]
 
     def _keep(self, question: str, rows: bytes) -> None:
         size = len(question) + len(rows)

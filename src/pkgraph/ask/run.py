@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 
 from pyoxigraph import NamedNode, QuerySolutions
@@ -11,7 +11,7 @@ from pkgraph.ask.binding import Values, bind, check, several
 from pkgraph.ask.catalogue import Catalogue, CatalogueQuery, Parameter, catalogue
 from pkgraph.ask.kept import kept
 from pkgraph.ask.lookup import below, holding
-from pkgraph.ask.parameters import LOOKED_UP, ParameterType, term
+from pkgraph.ask.parameters import LOOKED_UP, ParameterType, Value, term
 from pkgraph.ask.rows import Row, Rows, fold, plain
 from pkgraph.errors import QueryError
 from pkgraph.know.store.protocol import Store
@@ -34,8 +34,26 @@ def run_query(store: Store, name: str, values: Values | None = None, *, queries:
     given = {name: several(value) for name, value in sorted((values or {}).items())}
     ask = partial(answer, store, query, given)
     answers = kept(store)
-    rows = answers.rows(f"{given}\n{query.text}", ask) if answers else ask()
+    if answers is None:
+        rows = ask()
+    else:
+        wanted = _in_columns(query, given)
+        every = answers.table(query.text, partial(answer, store, query, {})) if wanted else None
+        rows = every.where(wanted) if every else answers.rows(f"{given}\n{query.text}", ask)
     return Rows(check(query.text), rows, focus=query.focus, aside=query.aside, note=query.limits)
+
+
+def _in_columns(query: CatalogueQuery, given: Mapping[str, list[Value]]) -> list[tuple[tuple[str, ...], list[str]]]:
+    """Columns and the values of which one of them must hold one; nothing if a value is no column's."""
+    wanted = []
+    for name, values in given.items():
+        parameter = query.parameter(name)
+        if values and (not parameter.columns or parameter.default is not None):
+            return []
+        if values:
+            terms = (term(each, parameter.type, name, parameter.choices) for each in values)
+            wanted.append((parameter.columns, [each.value for each in terms]))
+    return wanted
 
 
 def answer(store: Store, query: CatalogueQuery, values: Values) -> tuple[Row, ...]:
