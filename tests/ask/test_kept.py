@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pyoxigraph import RdfFormat, parse
 
 from pkgraph.ask.catalogue import catalogue
-from pkgraph.ask.kept import OFTEN, Kept, Table, kept
+from pkgraph.ask.kept import OFTEN, Kept, Table, Wanted, kept
 from pkgraph.ask.rows import Row
 from pkgraph.ask.run import answer, run_query
 from pkgraph.errors import GraphError
@@ -85,16 +85,18 @@ def test_a_table_without_room_is_not_kept() -> None:
     small = [answers.table("other", lambda: ({"of": "x"},)) for _ in range(OFTEN)]
     assert small[:-1] == [None] * (OFTEN - 1)
     assert small[-1]
-    assert small[-1].where([(("of",), ("X",))]) == ({"of": "x"},)
+    assert small[-1].where([Wanted(("of",), ("X",))]) == ({"of": "x"},)
 
 
 def test_rows_hold_one_of_the_values_of_each_parameter() -> None:
     rows = [{"a": "One", "b": ["x", "Y"], "c": 1}, {"a": "two", "b": [], "c": None}, {"a": None, "b": ["one"], "c": 2}]
     table = Table(rows)
-    assert table.where([(("a", "b"), ("ONE",))]) == (rows[0], rows[2])
-    assert table.where([(("a",), ("one", "two"))]) == (rows[0], rows[1])
-    assert table.where([(("a",), ("one",)), (("b",), ("y",))]) == (rows[0],)
-    assert table.where([(("a",), ("two",)), (("b",), ("y",))]) == ()
+    assert table.where([Wanted(("a", "b"), ("ONE",))]) == (rows[0], rows[2])
+    assert table.where([Wanted(("a",), ("one", "two"))]) == (rows[0], rows[1])
+    assert table.where([Wanted(("a",), ("one",)), Wanted(("b",), ("y",))]) == (rows[0],)
+    assert table.where([Wanted(("a",), ("two",)), Wanted(("b",), ("y",))]) == ()
+    assert table.where([Wanted(("a", "b"), ("N",), whole=False)]) == (rows[0], rows[2])
+    assert table.where([Wanted(("b",), ("nothing",), whole=False)]) == ()
 
 
 @given(st.lists(st.tuples(st.sampled_from("abcdef"), st.integers(0, 40))), st.integers(0, 500))

@@ -13,7 +13,7 @@ import pytest
 
 from pkgraph.api import Graph
 from pkgraph.ask.catalogue import CatalogueQuery, Parameter, catalogue
-from pkgraph.ask.kept import Table
+from pkgraph.ask.kept import Table, Wanted
 from pkgraph.ask.parameters import ParameterType
 from pkgraph.ask.rows import Row, Rows
 from pkgraph.ask.run import answer
@@ -80,9 +80,11 @@ def test_rows_picked_by_their_columns_are_those_that_the_graph_answers(query: Ca
     every = answer(graph.store, query, {})
     table = Table(every)
     for parameter in query.parameters:
-        held = [text for name in parameter.columns for text in some(column(every, name))]
-        for value in [*held, *(text.upper() for text in held[:1])]:
-            picked = table.where([(parameter.columns, [value])])
+        columns, whole = parameter.columns or parameter.within, bool(parameter.columns)
+        held = [text for name in columns for text in some(column(every, name))]
+        pieces = [] if whole else [text[1:-1] for text in held if len(text) > 2]
+        for value in [*held, *pieces, *(text.upper() for text in held[:1])]:
+            picked = table.where([Wanted(columns, (value,), whole)])
             assert picked == answer(graph.store, query, {parameter.name: value}), f"{parameter.name}={value}"
             assert picked
 

@@ -43,6 +43,8 @@ class Parameter:
     """the class that each choice stands for, a local name of the ontology, where words are looked for by it"""
     columns: tuple[str, ...] = ()
     """columns of which one holds the value, whole and in capitals or not, in just the rows that the parameter leaves"""
+    within: tuple[str, ...] = ()
+    """the same of columns in which the value stands, whole or as a piece"""
     of: str = ""
     """of words: the classes whose members hold them, parted by spaces, or the parameter whose choice tells the class"""
 
@@ -188,6 +190,7 @@ def _parameter(name: str, entry: object, where: str) -> Parameter:
         choices=_texts(entry, "choices", place),
         classes=_texts(entry, "classes", place),
         columns=_texts(entry, "columns", place),
+        within=_texts(entry, "within", place),
         of=_text(entry, "of", place) if kind is ParameterType.WORDS else "",
     )
 

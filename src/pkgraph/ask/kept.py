@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import marshal
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from threading import Lock
 from weakref import WeakKeyDictionary
 
@@ -21,6 +22,17 @@ OFTEN = 4
 _KEPT: WeakKeyDictionary[EmbeddedStore, Kept] = WeakKeyDictionary()
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What rows must hold, in capitals or not."""
+
+    columns: tuple[str, ...]
+    values: tuple[str, ...]
+    """one of which stands in one of the columns"""
+    whole: bool = True
+    """as all that the column holds, or one of what it holds; else a piece of that is enough"""
+
+
 class Table:
     """All rows of a query, found by the values of their columns."""
 
@@ -35,13 +47,19 @@ class Table:
                     if isinstance(each, str):
                         self._at.setdefault(column, {}).setdefault(each.lower(), set()).add(at)
 
-    def where(self, wanted: Iterable[tuple[Sequence[str], Sequence[str]]]) -> tuple[Row, ...]:
-        """The rows in which, for each of the wanted, one of the columns holds one of the values, in capitals or not."""
-        found: set[int] = set(range(len(self._rows)))
-        for columns, values in wanted:
-            held = [self._at.get(column, {}).get(value.lower(), ()) for column in columns for value in values]
-            found.intersection_update(set().union(*held))
+    def where(self, wanted: Iterable[Wanted]) -> tuple[Row, ...]:
+        """The rows that hold all that is wanted, in their order."""
+        found = set(range(len(self._rows)))
+        for each in wanted:
+            found &= {at for column in each.columns for at in self._holding(self._at.get(column, {}), each)}
         return tuple(marshal.loads(self._rows[at]) for at in sorted(found))
+
+    def _holding(self, at: Mapping[str, set[int]], wanted: Wanted) -> Iterator[int]:
+        for value in map(str.lower, wanted.values):
+            if wanted.whole:
+                yield from at.get(value, ())
+            else:
+                yield from (place for text, places in at.items() if value in text for place in places)
 
 
 class Kept:

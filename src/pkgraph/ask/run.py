@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode, QuerySolutions
 
 from pkgraph.ask.binding import Values, bind, check, several
 from pkgraph.ask.catalogue import Catalogue, CatalogueQuery, Parameter, catalogue
-from pkgraph.ask.kept import kept
+from pkgraph.ask.kept import Wanted, kept
 from pkgraph.ask.lookup import below, holding
 from pkgraph.ask.parameters import LOOKED_UP, ParameterType, Value, term
 from pkgraph.ask.rows import Row, Rows, fold, plain
@@ -43,17 +43,18 @@ def run_query(store: Store, name: str, values: Values | None = None, *, queries:
     return Rows(check(query.text), rows, focus=query.focus, aside=query.aside, note=query.limits)
 
 
-def _in_columns(query: CatalogueQuery, given: Mapping[str, list[Value]]) -> list[tuple[tuple[str, ...], list[str]]]:
-    """Columns and the values of which one of them must hold one; nothing if a value is no column's."""
-    wanted = []
+def _in_columns(query: CatalogueQuery, given: Mapping[str, list[Value]]) -> list[Wanted]:
+    """What the values mean for the columns of the rows; nothing if one of them is looked for elsewhere."""
+    found = []
     for name, values in given.items():
         parameter = query.parameter(name)
-        if values and (not parameter.columns or parameter.default is not None):
+        columns = parameter.columns or parameter.within
+        if values and (not columns or parameter.default is not None):
             return []
         if values:
             terms = (term(each, parameter.type, name, parameter.choices) for each in values)
-            wanted.append((parameter.columns, [each.value for each in terms]))
-    return wanted
+            found.append(Wanted(columns, tuple(each.value for each in terms), whole=bool(parameter.columns)))
+    return found
 
 
 def answer(store: Store, query: CatalogueQuery, values: Values) -> tuple[Row, ...]:
