@@ -30,7 +30,6 @@ from pkgraph.share.linked.description import describe
 from pkgraph.share.linked.iris import Places
 from pkgraph.share.publish import resources
 from pkgraph.share.publish.folder import RECORD, Changes, NewSite, site_folder
-from pkgraph.share.publish.hosting import own_rules
 from pkgraph.share.publish.layout import FileLinks, Layout, file_name
 from pkgraph.share.publish.site import publish
 
@@ -114,7 +113,9 @@ def test_pages_are_sound_html_without_anything_from_elsewhere(site: Path) -> Non
             *made.xpath("//link[@rel='stylesheet']/@href"),
             *made.xpath("//img/@src"),
         ]
-        assert not [each for each in scripts if urlsplit(each).scheme or each.startswith("/")]
+        top = urlsplit(ADDRESS).path if page.name == "404.html" else ""
+        assert all(not urlsplit(each).scheme and each.startswith("/") == bool(top) for each in scripts)
+        assert all((site if top else page.parent).joinpath(each.removeprefix(top)).is_file() for each in scripts)
 
 
 def test_the_nu_html_checker_finds_no_fault(site: Path) -> None:
@@ -230,14 +231,6 @@ def test_a_file_name_is_one_that_every_system_takes(name: str) -> None:
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_different_names_have_different_files(one: str, other: str) -> None:
     assert (file_name(one) == file_name(other)) == (one == other)
-
-
-def test_rules_lead_from_names_to_files(site: Path) -> None:
-    rules = (site / ".htaccess").read_text()
-    assert "RewriteRule ^id/(.+)$ page/$1.html [R=303,L,NE]" in rules
-    assert f"RewriteRule ^id/(.+)$ {ADDRESS}data/$1.ttl [R=303,L,NE]" in (site / "names.htaccess").read_text()
-    spaced = Layout(iris=frozenset({"https://w3id.org/pkgraph/id/mission/UNOSOM%20II"}))
-    assert r"RewriteRule ^(id/.*)\x20(.*)$ $1~20$2 [N]" in own_rules(spaced)
 
 
 def test_addresses_are_relative_to_their_page() -> None:

@@ -103,10 +103,11 @@ class FileLinks:
     Args:
         here: the file of the page, below the site.
         layout: the files of the site.
+        top: where the site is, of a page that is given out elsewhere too; its addresses are not relative then.
     """
 
-    def __init__(self, here: str, layout: Layout) -> None:
-        self._up = "../" * here.count("/")
+    def __init__(self, here: str, layout: Layout, top: str = "") -> None:
+        self._up = top or "../" * here.count("/")
         self._layout = layout
 
     def to(self, file: str) -> str:

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
 
@@ -203,8 +204,9 @@ def _data(store: Store, quads: Iterable[Quad], places: Places) -> Iterator[File]
 
 
 def _hosting(layout: Layout, address: str) -> Iterator[File]:
-    yield ".htaccess", own_rules(layout)
+    yield ".htaccess", own_rules(layout, address)
     yield "names.htaccess", names_rules(layout, address)
     yield "robots.txt", robots(address)
     message = "The graph knows nothing of this name; the documents that were read do not speak of it."
-    yield "404.html", fault_page(FileLinks("404.html", layout), 404, message)
+    # Given out at whatever address leads to nothing: its links begin at the host.
+    yield "404.html", fault_page(FileLinks("404.html", layout, urlsplit(address).path), 404, message)
