@@ -48,6 +48,7 @@ def test_the_graph_is_worth_writing(made: networkx.DiGraph) -> None:
 
 def test_networkx_reads_graphml(written: Path, made: networkx.DiGraph) -> None:
     read = networkx.read_graphml(written / "graphml")
+    read = networkx.relabel_nodes(read, {node: data.pop("iri") for node, data in read.nodes(data=True)})
     drawn = {"x", "y", "shape_type"}
     assert {iri: without(data, "label", *drawn) for iri, data in read.nodes(data=True)} == {
         iri: without(data, "label") for iri, data in made.nodes(data=True)
@@ -60,12 +61,12 @@ def test_igraph_reads_graphml(written: Path, made: networkx.DiGraph) -> None:
     import igraph
 
     read = igraph.Graph.Read_GraphML(str(written / "graphml"))
-    nodes = {each["id"]: without(each.attributes(), "id") for each in read.vs}
+    nodes = {each["iri"]: without(each.attributes(), "id", "iri") for each in read.vs}
     assert {iri: {name: value for name, value in data.items() if value} for iri, data in nodes.items()} == dict(
         made.nodes(data=True)
     )
     for each in read.es:
-        expected = made.edges[read.vs[each.source]["id"], read.vs[each.target]["id"]]
+        expected = made.edges[read.vs[each.source]["iri"], read.vs[each.target]["iri"]]
         found = {name: value for name, value in each.attributes().items() if value or name in expected}
         assert found == expected
     assert read.is_directed() and read.ecount() == made.number_of_edges()
@@ -233,7 +234,7 @@ CONSTRUCT {
 @pytest.fixture
 def dated() -> Construct:
     """Nodes that ended before, and began after, what joins them was said."""
-    return Construct("dated", DATED)
+    return Construct("dated: a view", DATED)
 
 
 def test_a_node_is_there_as_long_as_its_edges(dated: Construct, small: EmbeddedStore, tmp_path: Path) -> None:
@@ -253,6 +254,8 @@ def test_a_node_is_there_as_long_as_its_edges(dated: Construct, small: EmbeddedS
 def test_a_column_has_one_type(dated: Construct, small: EmbeddedStore, tmp_path: Path) -> None:
     for form in ("graphml", "neo4j-csv"):
         export(small, form, tmp_path / form, dated)
+    grammar = etree.RelaxNG(etree.parse(HERE / "graphml.rng"))
+    assert grammar.validate(etree.parse(tmp_path / "graphml")), grammar.error_log
     read = networkx.read_graphml(tmp_path / "graphml")
     assert {data["budget"] for _, data in read.nodes(data=True) if "budget" in data} == {"12", "unknown"}
     heads = _heads(tmp_path / "neo4j-csv" / "nodes.csv")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from math import cos, pi, sin
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,29 +18,35 @@ if TYPE_CHECKING:
 _NS = "http://graphml.graphdrawing.org/xmlns"
 _Y = "http://www.yworks.com/xml/graphml"
 _TYPES = {bool: "boolean", int: "long", float: "double", str: "string"}
+_NO_TOKEN = re.compile(r"[^\w.-]")
 _HEIGHT, _WIDTH_OF_LETTER, _ROOM = 30, 7, 60
 
 
 def write_graphml(store: Store, of: Construct | None, path: Path) -> None:
-    """Writes a view with every attribute; for yEd, nodes have shape, label and place (on a circle) as well."""
+    """Writes a view with every attribute; for yEd, nodes have shape, label and place (on a circle) as well.
+
+    A node's id is a number, since the schema takes no IRI for one (``xs:NMTOKEN``); the IRI is an attribute.
+    """
     from lxml import etree
 
     graph = network(store, of or DEFAULT)
     root = etree.Element(f"{{{_NS}}}graphml", nsmap={None: _NS, "y": _Y})
-    nodes = _keys(root, "node", columns(data for _, data in graph.nodes(data=True)))
+    told = [{"iri": iri, **data} for iri, data in graph.nodes(data=True)]
+    nodes = _keys(root, "node", columns(told))
     edges = _keys(root, "edge", columns(data for *_, data in graph.edges(data=True)))
     for kind in ("node", "edge"):
         etree.SubElement(root, f"{{{_NS}}}key", {"id": f"y{kind}", "for": kind, "yfiles.type": f"{kind}graphics"})
-    top = etree.SubElement(root, f"{{{_NS}}}graph", {"id": graph.name, "edgedefault": "directed"})
-    palette = colours(data["type"] for _, data in graph.nodes(data=True))
+    top = etree.SubElement(root, f"{{{_NS}}}graph", {"id": _NO_TOKEN.sub("-", graph.name), "edgedefault": "directed"})
+    palette = colours(data["type"] for data in told)
     radius = round(graph.number_of_nodes() * _ROOM / (2 * pi))
-    for at, (iri, data) in enumerate(graph.nodes(data=True)):
-        node = _with_data(etree.SubElement(top, f"{{{_NS}}}node", id=iri), nodes, data)
+    ids = {data["iri"]: f"n{at}" for at, data in enumerate(told)}
+    for at, data in enumerate(told):
+        node = _with_data(etree.SubElement(top, f"{{{_NS}}}node", id=ids[data["iri"]]), nodes, data)
         angle = 2 * pi * at / graph.number_of_nodes()
         place = (round(radius * cos(angle)), round(radius * sin(angle)))
         _shape(node, short(data["label"]), palette[data["type"]][1], place)
     for source, target, data in graph.edges(data=True):
-        edge = _with_data(etree.SubElement(top, f"{{{_NS}}}edge", source=source, target=target), edges, data)
+        edge = _with_data(etree.SubElement(top, f"{{{_NS}}}edge", source=ids[source], target=ids[target]), edges, data)
         _line(edge, data["interaction"])
     etree.ElementTree(root).write(str(path), encoding="UTF-8", xml_declaration=True, pretty_print=True)
 

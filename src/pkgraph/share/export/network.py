@@ -40,7 +40,7 @@ _TYPE, _LABEL, _ISSUED = RDF + "type", RDFS + "label", DCTERMS + "issued"
 _NAMES = (SKOS + "prefLabel", DCTERMS + "title")
 _JOIN = (RDF + "subject", RDF + "predicate", RDF + "object")
 _OWN = frozenset(
-    {"id", "label", "name", "type", "source", "target", "interaction", "count", "first_date", "last_date"}
+    {"id", "iri", "label", "name", "type", "source", "target", "interaction", "count", "first_date", "last_date"}
     | set(EVIDENCE.values())
 )
 _LARGEST = 2**63
