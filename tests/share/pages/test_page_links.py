@@ -19,6 +19,7 @@ from pkgraph.know.store.embedded import EmbeddedStore
 from pkgraph.namespaces import BASE, PK
 from pkgraph.share.pages import assets as files
 from pkgraph.share.pages.assets import assets
+from pkgraph.share.pages.charts import chart_page
 from pkgraph.share.pages.documents import documents_page
 from pkgraph.share.pages.faults import fault_page
 from pkgraph.share.pages.links import Links, ServerLinks
@@ -113,6 +114,9 @@ class Quiet(ServerLinks):
     def query(self, name: str = "", values: Mapping[str, str] | None = None, form: str = "") -> str:
         return "" if values else super().query(name, values, form)
 
+    def charts(self, name: str = "", values: Mapping[str, str] | None = None) -> str:
+        return "" if values else super().charts(name)
+
 
 def test_a_site_that_answers_nothing_offers_no_forms_and_no_empty_links(small: EmbeddedStore) -> None:
     links = Quiet()
@@ -124,6 +128,7 @@ def test_a_site_that_answers_nothing_offers_no_forms_and_no_empty_links(small: E
         resource_page(small, links, f"{BASE}mission/MINUSMA"),
         resource_page(small, links, f"{BASE}document/S/2023/646/para/2"),
         fault_page(links, 404, "nothing here"),
+        chart_page(small, links, "citations", {}) or "",
     ):
         page = parsed(text)
         assert not page.xpath("//a[not(@href) or @href='']"), html.tostring(page.xpath("//a[@href='']")[0])

@@ -135,6 +135,21 @@ def test_the_map_of_the_site_names_every_page(site: Path) -> None:
     assert f"Sitemap: {ADDRESS}sitemap.xml" in (site / "robots.txt").read_text()
 
 
+def test_charts_are_drawn_and_lead_to_their_words(site: Path) -> None:
+    start = html.document_fromstring((site / "index.html").read_text(encoding="utf-8"))
+    assert {"charts/index.html"} == {each for each in start.xpath("//a/@href") if "chart" in each}
+    listed = html.document_fromstring((site / "charts/index.html").read_text(encoding="utf-8"))
+    leads = set(listed.xpath("//main//a/@href"))
+    assert "../charts/indicator/civilians~20killed.html" in leads
+    assert {(site / "charts" / each).resolve() for each in leads} < set((site / "charts").rglob("*.html"))
+    for name in ("incidents", "citations", "indicator/civilians~20killed"):
+        page = html.document_fromstring((site / f"charts/{name}.html").read_text(encoding="utf-8"))
+        assert page.xpath("//*[local-name()='svg' and @class='chart']//*[local-name()='rect' or local-name()='circle']")
+        assert not page.xpath("//form | //main//*[@href='']")
+        words = page.xpath("//*[local-name()='svg']//*[local-name()='a'][contains(@href, '#char=')]")
+        assert words or name == "citations"
+
+
 def test_rows_are_there_for_programs(site: Path) -> None:
     rows = json.loads((site / "queries/citations.json").read_text())
     assert rows and {"cited", "quote", "start"} <= rows[0].keys()

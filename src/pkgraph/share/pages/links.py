@@ -51,8 +51,8 @@ class Links(Protocol):
     def graph(self, view: str = "") -> str:
         """The network page, of a view."""
 
-    def charts(self) -> str:
-        """The charts."""
+    def charts(self, name: str = "", values: Mapping[str, str] | None = None) -> str:
+        """A chart with values of its parameters, or all charts."""
 
     def ontology(self, name: str = "") -> str:
         """The reference pages of the ontology; one of its files or a place in it."""
@@ -107,8 +107,8 @@ class ServerLinks:
     def graph(self, view: str = "") -> str:
         return self._address("/graph", view=view)
 
-    def charts(self) -> str:
-        return f"{self._root}/charts"
+    def charts(self, name: str = "", values: Mapping[str, str] | None = None) -> str:
+        return self._address("/charts" + (f"/{_encoded(name)}" if name else ""), **(values or {}))
 
     def ontology(self, name: str = "") -> str:
         file, mark, place = name.partition("#")

@@ -7,6 +7,7 @@ as ``~`` and two hexadecimal digits a byte, as ``%`` does it in an IRI.
     (base)mission/UNMISS         page/mission/UNMISS.html, data/mission/UNMISS.ttl, data/mission/UNMISS.jsonld
     a document in the reader     documents/S/2023/646.html
     a query                      queries/citations.html, queries/citations.csv, queries/citations.json
+    a chart                      charts/incidents.html, charts/mandate/UNMISS.html
 """
 
 from __future__ import annotations
@@ -67,6 +68,8 @@ class Layout:
     """those whose page is a dossier: what documents speak of"""
     turns: Mapping[str, Sequence[tuple[int, int]]] = field(default_factory=dict)
     """by the key of a document in the reader, the characters from which it stands on another page, and which"""
+    charts: Mapping[str, tuple[str, Mapping[str, str]]] = field(default_factory=dict)
+    """by the file of a chart its name and the values of its parameters; no name for the list of charts"""
 
     def page(self, iri: str) -> str:
         """The page of a resource; empty if it has none."""
@@ -95,6 +98,11 @@ class Layout:
 def query_file(name: str, page: int = 1, form: str = "html") -> str:
     """The file of a page of a query's rows, or of all of them in another form."""
     return f"queries/{name}.{form}" if page == 1 else f"queries/{name}/{page}.{form}"
+
+
+def chart_file(name: str = "", values: Mapping[str, str] | None = None) -> str:
+    """The file of a chart with the value of its parameter, or of the list of charts."""
+    return f"charts/{'/'.join((name or 'index', *map(file_name, (values or {}).values())))}.html"
 
 
 class FileLinks:
@@ -161,8 +169,9 @@ class FileLinks:
     def graph(self, view: str = "") -> str:
         return self.to(f"graph/{view}.html" if view else "graph/index.html")
 
-    def charts(self) -> str:
-        return ""
+    def charts(self, name: str = "", values: Mapping[str, str] | None = None) -> str:
+        file = chart_file(name, values)
+        return self.to(file) if file in self._layout.charts else ""
 
     def ontology(self, name: str = "") -> str:
         file, mark, place = name.partition("#")

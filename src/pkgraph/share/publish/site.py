@@ -28,6 +28,7 @@ from pkgraph.share.linked.iris import Places
 from pkgraph.share.linked.terms import ontology_triples, shapes_triples
 from pkgraph.share.pages.answers import answered
 from pkgraph.share.pages.assets import assets
+from pkgraph.share.pages.charts import KINDS, chart_page, charts_page, choices
 from pkgraph.share.pages.documents import documents_page
 from pkgraph.share.pages.faults import fault_page
 from pkgraph.share.pages.network import Wanted, drawn, network_page
@@ -38,7 +39,7 @@ from pkgraph.share.pages.render import rendered
 from pkgraph.share.pages.start import start_page
 from pkgraph.share.publish.folder import Changes, site_folder
 from pkgraph.share.publish.hosting import names_rules, own_rules, robots, site_maps
-from pkgraph.share.publish.layout import FORMS_OF_DATA, FileLinks, Layout, query_file
+from pkgraph.share.publish.layout import FORMS_OF_DATA, FileLinks, Layout, chart_file, query_file
 from pkgraph.share.publish.resources import Task, resources_written
 from pkgraph.share.publish.search import FOLDER, search_files
 
@@ -71,7 +72,7 @@ def publish(store: Store, folder: Path, address: str, *, jobs: int = 1, progress
     iris = _resources(quads, base)
     if not iris:
         raise GraphError("holds no document", where=store.place, mend="build a graph of some documents first")
-    layout = Layout(base, frozenset(iris), _spoken_of(quads, base), _turns(store))
+    layout = Layout(base, frozenset(iris), _spoken_of(quads, base), _turns(store), _drawn(store))
     places = Places(base, address)
     watch.advance()
     with site_folder(folder) as (site, changes):
@@ -94,6 +95,7 @@ def _rest(
     yield _queries(store, layout)
     yield _readers(store, layout)
     yield _networks(store, layout)
+    yield _charts(store, layout)
     yield _ontology(layout)
     yield _search(store, layout)
     yield _data(store, quads, places)
@@ -125,6 +127,15 @@ def _turns(store: Store) -> dict[str, tuple[tuple[int, int], ...]]:
     """Where in its text each page of a document begins, by the document's key."""
     pages = {row["document"]: reader_page(store, row["document"]) for row in answered(store, "documents")}
     return {key: page.turns for key, page in sorted(pages.items()) if page}
+
+
+def _drawn(store: Store) -> dict[str, tuple[str, dict[str, str]]]:
+    """The charts that there are, by their files: each kind, and of what needs a value each value."""
+    anywhere = FileLinks("", Layout())
+    charts: list[tuple[str, dict[str, str]]] = [("", {})]
+    for name, kind in KINDS.items():
+        charts += [(name, {}), *((name, {kind.needs: each.value}) for each in choices(store, anywhere, name))]
+    return {chart_file(*chart): chart for chart in charts}
 
 
 def _top(store: Store, layout: Layout) -> Iterator[File]:
@@ -165,6 +176,14 @@ def _networks(store: Store, layout: Layout) -> Iterator[File]:
         files = [f"graph/{each}.html", *(["graph/index.html"] if each == View.MISSIONS_RESOLUTIONS else [])]
         for file in files:
             yield file, network_page(seen, FileLinks(file, layout), Wanted(), whole=True)
+
+
+def _charts(store: Store, layout: Layout) -> Iterator[File]:
+    for file, (name, values) in layout.charts.items():
+        links = FileLinks(file, layout)
+        page = chart_page(store, links, name, values) if name else charts_page(store, links)
+        assert page
+        yield file, page
 
 
 def _ontology(layout: Layout) -> Iterator[File]:

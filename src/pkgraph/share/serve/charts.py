@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from urllib.parse import urlencode
-
 from starlette.requests import Request
 from starlette.routing import BaseRoute, Route
 
@@ -24,18 +21,9 @@ def routes(site: Site) -> list[BaseRoute]:
 
 def _chart(store: Store, request: Request, links: Links) -> str:
     name = request.path_params.get("name", "")
-    address = _addresses(request.scope.get("root_path", "").rstrip("/"))
     if not name:
-        return charts_page(store, links, address)
-    made = chart_page(store, links, name, dict(request.query_params), address)
+        return charts_page(store, links)
+    made = chart_page(store, links, name, dict(request.query_params))
     if made is None:
-        raise Refusal(404, f"no chart '{name}'; all are listed at {address('', {})}")
+        raise Refusal(404, f"no chart '{name}'; all are listed at {links.charts()}")
     return made
-
-
-def _addresses(root: str) -> Callable[[str, Mapping[str, str]], str]:
-    def address(name: str, values: Mapping[str, str]) -> str:
-        asked = f"?{urlencode(values)}" if values else ""
-        return f"{root}/charts{f'/{name}' if name else ''}{asked}"
-
-    return address

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from pkgraph.ask.catalogue import catalogue
 from pkgraph.ask.run import run_query
@@ -68,28 +68,17 @@ class Choice:
     rows: int
 
 
-def charts_page(store: Store, links: Links, address: Callable[[str, Mapping[str, str]], str]) -> str:
+def charts_page(store: Store, links: Links) -> str:
     """All charts, with values that there is something to draw for.
-
-    Args:
-        store: the graph.
-        links: the addresses of the site.
-        address: name of a chart and values of its parameters to where it is found.
 
     Raises:
         GraphError: the graph cannot be reached or read.
     """
-    choices = {name: _choices(store, kind) for name, kind in KINDS.items()}
-    return rendered("charts.html", links, kinds=KINDS, choices=choices, address=address)
+    offered = {name: choices(store, links, name) for name in KINDS}
+    return rendered("charts.html", links, kinds=KINDS, choices=offered)
 
 
-def chart_page(
-    store: Store,
-    links: Links,
-    name: str,
-    values: Mapping[str, str],
-    address: Callable[[str, Mapping[str, str]], str],
-) -> str | None:
+def chart_page(store: Store, links: Links, name: str, values: Mapping[str, str]) -> str | None:
     """The page of one chart; None where there is no such chart.
 
     Args:
@@ -97,7 +86,6 @@ def chart_page(
         links: the addresses of the site.
         name: which chart.
         values: of its parameters; empty ones do not count.
-        address: name of a chart and values of its parameters to where it is found.
 
     Raises:
         QueryError: a parameter or value is wrong.
@@ -127,17 +115,25 @@ def chart_page(
         chart=chart_html(chart, links) if chart.svg else "",
         title=chart.title if chart.svg else kind.title,
         missing=missing,
-        choices=() if chart.svg else _choices(store, kind),
+        choices=() if chart.svg else choices(store, links, name),
         method=[catalogue().get(query) for query in kind.queries],
-        address=address,
     )
 
 
-def _choices(store: Store, kind: Kind) -> tuple[Choice, ...]:
-    """Values of the parameter that a chart needs, those with most rows first."""
+def choices(store: Store, links: Links, name: str) -> tuple[Choice, ...]:
+    """Values of the parameter that a chart needs, of which there is something to draw, those with most rows first.
+
+    Raises:
+        GraphError: the graph cannot be reached or read.
+    """
+    kind = KINDS[name]
     if not kind.needs:
         return ()
-    rows: Sequence[Row] = [row for query in kind.queries for row in run_query(store, query)]
-    counts = Counter(str(row[kind.needs]) for row in rows if row[kind.needs])
-    ranked = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
-    return tuple(Choice(*each) for each in ranked[:_CHOICES] if each[1] > 1)
+    found: dict[str, list[Row]] = {}
+    for query in kind.queries:
+        for row in run_query(store, query):
+            if row[kind.needs]:
+                found.setdefault(str(row[kind.needs]), []).append(row)
+    ranked = sorted(found.items(), key=lambda each: (-len(each[1]), each[0]))
+    drawn = (Choice(value, len(rows)) for value, rows in ranked if len(rows) > 1 and CHARTS[name](rows, links).svg)
+    return tuple(islice(drawn, _CHOICES))
