@@ -13,18 +13,30 @@ from rdflib import DCAT, VOID, Literal, URIRef
 from pkgraph.api import Graph
 from pkgraph.namespaces import BASE, PK, RDF, SKOS
 from pkgraph.share.export.rdflib_graph import graph_of
-from pkgraph.share.linked.dataset import Dump, count, dataset
+from pkgraph.share.linked.dataset import Counts, Dump, count, dataset
 from pkgraph.share.linked.iris import Places
 
-SHAPES = Path(__file__).parent / "dataset-shapes.ttl"
+HERE = Path(__file__).parent
 PLACES = Places(address="http://127.0.0.1:8000/")
 WHOLE = URIRef(PLACES.dataset)
 DUMPS = [Dump("/dataset/pkgraph.nq", "application/n-quads", 12)]
+PACKED = [Dump("dumps/pkgraph.nq.gz", "application/n-quads", 12)]
 
 
 @pytest.fixture(scope="module")
-def described(graph: Graph) -> rdflib.Graph:
-    return graph_of(dataset(count(graph.store), PLACES, DUMPS))
+def counts(graph: Graph) -> Counts:
+    return count(graph.store)
+
+
+@pytest.fixture(scope="module")
+def described(counts: Counts) -> rdflib.Graph:
+    return graph_of(dataset(counts, PLACES, DUMPS))
+
+
+@pytest.fixture(scope="module")
+def of_files(counts: Counts) -> rdflib.Graph:
+    """The description of a site of files."""
+    return graph_of(dataset(counts, PLACES, PACKED, services=False))
 
 
 @pytest.fixture(scope="module")
@@ -36,11 +48,23 @@ def number(described: rdflib.Graph, subject: URIRef, property_: URIRef) -> int:
     return int(str(described.value(subject, property_)))
 
 
-def test_it_conforms_to_its_vocabularies(described: rdflib.Graph) -> None:
+def report(described: rdflib.Graph, kind: str) -> str:
+    """What the shapes for all data sets, and for those of a kind, find; nothing if it conforms."""
     import pyshacl
 
-    conforms, _, report = pyshacl.validate(described, shacl_graph=rdflib.Graph().parse(SHAPES))
-    assert conforms, report
+    shapes = rdflib.Graph().parse(HERE / "dataset-shapes.ttl").parse(HERE / f"{kind}-shapes.ttl")
+    conforms, _, text = pyshacl.validate(described, shacl_graph=shapes)
+    return "" if conforms else str(text)
+
+
+def test_it_conforms_to_its_vocabularies(described: rdflib.Graph, of_files: rdflib.Graph) -> None:
+    assert (report(described, "endpoint"), report(of_files, "files")) == ("", "")
+
+
+def test_one_kind_of_site_is_not_the_other(described: rdflib.Graph, of_files: rdflib.Graph) -> None:
+    assert "sparqlEndpoint" in report(of_files, "endpoint")
+    for wrong in ("sparqlEndpoint", "compressFormat", "dcat:service", "RDF_XML", "DataService"):
+        assert wrong in report(described, "files"), wrong
 
 
 @pytest.mark.parametrize(
@@ -55,12 +79,10 @@ def test_it_conforms_to_its_vocabularies(described: rdflib.Graph) -> None:
     ],
 )
 def test_the_shapes_find_what_is_missing(described: rdflib.Graph, update: str) -> None:
-    import pyshacl
-
     broken = rdflib.Graph() + described
     broken.update(update, initNs={"void": VOID, "dcat": DCAT})
     assert len(broken) < len(described) or "INSERT" in update
-    assert not pyshacl.validate(broken, shacl_graph=rdflib.Graph().parse(SHAPES))[0]
+    assert report(broken, "endpoint")
 
 
 def test_the_counts_are_those_of_the_statements(described: rdflib.Graph, triples: set[Triple]) -> None:
@@ -117,8 +139,6 @@ def test_where_it_is_found(described: rdflib.Graph, triples: set[Triple]) -> Non
     assert {str(each) for each in described.objects(WHOLE, VOID.exampleResource)} <= named
 
 
-def test_a_site_of_files_has_no_services(graph: Graph) -> None:
-    alone = graph_of(dataset(count(graph.store), Places("http://example.org/id/"), DUMPS, services=False))
-    assert [*alone.subjects(rdflib.RDF.type, DCAT.DataService), *alone.objects(None, VOID.sparqlEndpoint)] == []
-    assert list(alone.objects(None, DCAT.service)) == []
-    assert URIRef("http://example.org/dataset") in set(alone.subjects(rdflib.RDF.type, DCAT.Dataset))
+def test_a_data_set_has_the_name_that_its_base_gives(counts: Counts) -> None:
+    alone = graph_of(dataset(counts, Places("http://example.org/id/"), services=False))
+    assert set(alone.subjects(rdflib.RDF.type, DCAT.Dataset)) == {URIRef("http://example.org/dataset")}

@@ -22,6 +22,7 @@ from pkgraph.share.linked.iris import Places
 
 _HERE = Path(__file__).parent
 _MEDIA = "https://www.iana.org/assignments/media-types/"
+_FORMATS = "http://www.w3.org/ns/formats/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +78,12 @@ def dataset(counts: Counts, places: Places, dumps: Sequence[Dump] = (), *, servi
 
 
 def _always(places: Places, *, services: bool) -> Iterator[Triple]:
-    """What is true of every graph."""
+    """What is true of every graph, and of one that can be asked what is true of those."""
+    asked = {f"{places.dataset}#{each}" for each in ("sparql", "api")}
+    asked |= {f"{_FORMATS}{each}" for each in ("N-Triples", "RDF_XML")}
     for quad in parse(path=str(_HERE / "dataset.ttl"), format=RdfFormat.TURTLE, base_iri=places.home):
         named = [node.value for node in (quad.subject, quad.object) if isinstance(node, NamedNode)]
-        if services or not {f"{places.dataset}#{each}" for each in ("sparql", "api")} & set(named):
+        if services or not asked & set(named):
             yield quad.triple
 
 
@@ -109,6 +112,8 @@ def _found(counts: Counts, places: Places, dumps: Sequence[Dump], *, services: b
         yield from _said(node, DCAT + "accessURL", file)
         yield from _said(node, DCAT + "downloadURL", file)
         yield from _said(node, DCAT + "mediaType", NamedNode(_MEDIA + dump.media))
+        if dump.path.endswith(".gz"):
+            yield from _said(node, DCAT + "compressFormat", NamedNode(f"{_MEDIA}application/gzip"))
         yield from _said(node, DCAT + "byteSize", _number(dump.size, "nonNegativeInteger"))
     if services:
         sparql, api = NamedNode(f"{places.dataset}#sparql"), NamedNode(f"{places.dataset}#api")
