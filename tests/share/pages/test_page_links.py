@@ -70,6 +70,23 @@ def test_only_files_that_are_there_are_given_out_and_kept_as_long_as_they_stay_t
         assert browser.get(f"/assets/{name}").status_code == 404
 
 
+def test_a_page_that_a_browser_has_is_not_sent_again(browser: TestClient) -> None:
+    for path in ("/", "/page/mission/UNMISS", "/documents/S/2023/646", "/charts/citations", "/sparql"):
+        first = browser.get(path)
+        tag = first.headers["etag"]
+        assert (first.status_code, first.headers["cache-control"], tag[0]) == (200, "no-cache", '"'), path
+        again = browser.get(path, headers={"If-None-Match": f'"old", W/{tag}'})
+        assert (again.status_code, again.content, again.headers["etag"], again.headers["vary"]) == (
+            304,
+            b"",
+            tag,
+            "Accept",
+        )
+        assert browser.get(path, headers={"If-None-Match": '"old"'}).content == first.content
+    assert browser.get("/page/mission/UNMISS").headers["etag"] != browser.get("/").headers["etag"]
+    assert "etag" not in browser.get("/page/mission/NOSUCH", headers={"If-None-Match": "*"}).headers
+
+
 def test_no_two_files_have_one_name() -> None:
     folders = [Path(files.__file__).parent / folder for folder in files.FOLDERS]
     found = [path for folder in folders for path in folder.rglob("*") if path.is_file()]

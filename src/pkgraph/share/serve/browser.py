@@ -14,6 +14,10 @@ from pkgraph.share.pages.faults import fault_page
 from pkgraph.share.pages.links import Links, ServerLinks
 from pkgraph.share.serve.refusal import Refusal
 from pkgraph.share.serve.site import Site
+from pkgraph.share.serve.tagged import tagged
+
+_FRESH = {"Vary": "Accept", "Cache-Control": "no-cache"}
+"""a page is asked for again each time, by its tag"""
 
 Maker = Callable[[Request, Links], str]
 
@@ -32,7 +36,7 @@ def page(site: Site, make: Maker) -> Callable[[Request], Any]:
     def made(request: Request) -> Response:
         links = links_for(site, request)
         try:
-            return HTMLResponse(make(request, links), headers={"Vary": "Accept"})
+            return tagged(request, make(request, links).encode("utf-8"), "text/html", _FRESH)
         except Refusal as refusal:
             return fault(site, request, refusal.status, str(refusal))
         except QueryError as error:

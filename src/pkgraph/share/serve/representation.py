@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import quote
@@ -19,6 +18,7 @@ from pkgraph.share.serve.browser import fault
 from pkgraph.share.serve.negotiation import RESULTS, best
 from pkgraph.share.serve.refusal import Refusal, error_response, refusal_response
 from pkgraph.share.serve.site import Site
+from pkgraph.share.serve.tagged import tagged
 
 HTML = "text/html"
 FRESH = "public, max-age=300"
@@ -65,19 +65,14 @@ def chosen(request: Request, named: Form | None) -> Form:
 
 
 def represented(request: Request, content: bytes, media: str, headers: Mapping[str, str] | None = None) -> Response:
-    """The response with some content, or none where the client has it already (RFC 9110, section 13.1.2)."""
-    tag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
+    """The response with some content that may be kept a while, or none where the client has it already."""
     kept = {
-        "ETag": tag,
         "Cache-Control": FRESH,
         "Vary": "Accept",
         "Access-Control-Expose-Headers": "Content-Location, ETag, Link",
         **(headers or {}),
     }
-    wanted = {each.strip().removeprefix("W/") for each in request.headers.get("if-none-match", "").split(",")}
-    if wanted & {tag, "*"}:
-        return Response(status_code=304, headers=kept)
-    return Response(content, media_type=media, headers=kept)
+    return tagged(request, content, media, kept)
 
 
 def redirected(request: Request, path: str, headers: Mapping[str, str] | None = None) -> Response:
