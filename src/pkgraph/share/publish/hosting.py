@@ -1,4 +1,4 @@
-"""What a host needs beside the pages: rules that lead from IRIs to files, a map of the site, a word to robots.
+"""What a host needs beside the pages: rules that lead from IRIs to files, a word to robots.
 
 The rules are for Apache: one file for a host of the site's own, one for a service of lasting names such as w3id.org
 that sends its visitors to the site.
@@ -7,8 +7,7 @@ that sends its visitors to the site.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from html import escape
+from collections.abc import Iterator
 from itertools import product
 from urllib.parse import quote, unquote, unquote_to_bytes, urlsplit
 
@@ -17,10 +16,9 @@ from pyoxigraph import NamedNode
 from pkgraph.namespaces import ONTOLOGY
 from pkgraph.share.linked.iris import Places
 from pkgraph.share.linked.terms import ontology_triples, ontology_versions
-from pkgraph.share.publish.layout import Layout, file_name
+from pkgraph.share.publish.layout import HREF, Layout, file_name
 
 _PAIR = re.compile("~([0-9A-F]{2})")
-_SAFE = "/()+,=@!&$'~"
 _TYPES = (
     ("text/turtle", "ttl"),
     ("application/ld+json", "jsonld"),
@@ -42,8 +40,6 @@ _HEADERS = (
     'Header always merge Vary Accept "expr=%{REQUEST_STATUS} == 303"',
     "</IfModule>",
 )
-MOST = 50_000
-"""addresses in one map of a site (sitemaps.org)"""
 
 
 def own_rules(layout: Layout, address: str) -> str:
@@ -62,7 +58,7 @@ def own_rules(layout: Layout, address: str) -> str:
         '<Files "void">',
         "ForceType text/turtle",
         "</Files>",
-        *(f"ErrorDocument {status} {quote(path, safe=_SAFE + '%')}404.html" for status in (403, 404)),
+        *(f"ErrorDocument {status} {quote(path, safe=HREF + '%')}404.html" for status in (403, 404)),
         *_HEADERS,
         "<IfModule mod_rewrite.c>",
         *_rules(layout, layout.base.removeprefix(address) if layout.base.startswith(address) else "id/", path),
@@ -149,30 +145,6 @@ def _pattern(name: str) -> str:
 def _target(address: str) -> str:
     """An address to be written into a rule: Apache encodes what it sends."""
     return re.sub(r"[\\$%\s]", r"\\\g<0>", unquote(address))
-
-
-def site_maps(files: Iterable[str], address: str) -> Iterator[tuple[str, str]]:
-    """``sitemap.xml``, in several files where one may not hold all.
-
-    Args:
-        files: the pages, sorted.
-        address: where the site is, ending in a slash.
-    """
-    pages = list(files)
-    some = [pages[at : at + MOST] for at in range(0, len(pages), MOST)] or [[]]
-    if len(some) == 1:
-        yield "sitemap.xml", _map("urlset", "url", some[0], address)
-        return
-    names = [f"sitemap-{number}.xml" for number in range(1, len(some) + 1)]
-    yield "sitemap.xml", _map("sitemapindex", "sitemap", names, address)
-    for name, each in zip(names, some, strict=True):
-        yield name, _map("urlset", "url", each, address)
-
-
-def _map(whole: str, one: str, files: list[str], address: str) -> str:
-    entries = "".join(f"<{one}><loc>{escape(address + quote(file, safe=_SAFE))}</loc></{one}>\n" for file in files)
-    head = '<?xml version="1.0" encoding="UTF-8"?>\n'
-    return f'{head}<{whole} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{entries}</{whole}>\n'
 
 
 def robots(address: str) -> str:

@@ -29,7 +29,8 @@ _OTHER = re.compile(r"[^A-Za-z0-9._()+,=@!&$'/-]")
 _DIGITS = 12
 FORMS_OF_DATA = ("ttl", "jsonld")
 """suffixes of the data of a resource"""
-_HREF = "/()+,=@!&$'~"
+HREF = "/()+,=@!&$'~"
+"""signs in the names of files that stand in an address as they are"""
 _WEB = ("https://", "http://")
 
 
@@ -120,7 +121,7 @@ class FileLinks:
 
     def to(self, file: str) -> str:
         """The address of a file of the site; empty for none."""
-        return self._up + quote(file, safe=_HREF) if file else ""
+        return self._up + quote(file, safe=HREF) if file else ""
 
     def home(self) -> str:
         return self.to("index.html")

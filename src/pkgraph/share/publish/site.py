@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
 
@@ -25,6 +25,7 @@ from pkgraph.share.linked.dataset import Dump, count, dataset
 from pkgraph.share.linked.description import base_of
 from pkgraph.share.linked.forms import FORMS
 from pkgraph.share.linked.iris import Places
+from pkgraph.share.linked.sitemap import site_maps
 from pkgraph.share.linked.terms import ontology_triples, shapes_triples
 from pkgraph.share.pages.answers import answered
 from pkgraph.share.pages.assets import assets
@@ -38,8 +39,8 @@ from pkgraph.share.pages.reader import reader_html, reader_page
 from pkgraph.share.pages.render import rendered
 from pkgraph.share.pages.start import start_page
 from pkgraph.share.publish.folder import Changes, site_folder
-from pkgraph.share.publish.hosting import names_rules, own_rules, robots, site_maps
-from pkgraph.share.publish.layout import FORMS_OF_DATA, FileLinks, Layout, chart_file, query_file
+from pkgraph.share.publish.hosting import names_rules, own_rules, robots
+from pkgraph.share.publish.layout import FORMS_OF_DATA, HREF, FileLinks, Layout, chart_file, query_file
 from pkgraph.share.publish.resources import Task, resources_written
 from pkgraph.share.publish.search import FOLDER, search_files
 
@@ -81,7 +82,9 @@ def publish(store: Store, folder: Path, address: str, *, jobs: int = 1, progress
             for files in _rest(store, quads, layout, places, address):
                 for name, content in files:
                     site.write(name, content)
-        pages = [name for name in site.files if name.endswith(".html") and name != "404.html"]
+        pages = [
+            address + quote(name, safe=HREF) for name in site.files if name.endswith(".html") and name != "404.html"
+        ]
         for name, text in site_maps(pages, address):
             site.write(name, text)
     return changes[0]

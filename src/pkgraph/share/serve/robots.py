@@ -6,7 +6,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from pkgraph.share.linked.sitemap import sitemap
+from pkgraph.share.linked.sitemap import page_addresses, site_maps
+from pkgraph.share.serve.refusal import Refusal
 from pkgraph.share.serve.representation import answering, places, represented, root
 from pkgraph.share.serve.site import Site
 
@@ -15,10 +16,12 @@ CLOSED = ("/sparql", "/ask", "/search", "/explain", "/data/", "/dataset/", "/que
 
 
 def routes(site: Site) -> list[BaseRoute]:
-    """The two addresses."""
+    """The two addresses, and those of the parts of a map that one file may not hold."""
+    maps = answering(site, lambda request: _sitemap(site, request))
     return [
         Route("/robots.txt", answering(site, lambda request: _robots(site, request)), methods=["GET"]),
-        Route("/sitemap.xml", answering(site, lambda request: _sitemap(site, request)), methods=["GET"]),
+        Route("/sitemap.xml", maps, methods=["GET"]),
+        Route("/sitemap-{number:int}.xml", maps, methods=["GET"]),
     ]
 
 
@@ -29,4 +32,10 @@ def _robots(site: Site, request: Request) -> Response:
 
 
 def _sitemap(site: Site, request: Request) -> Response:
-    return represented(request, sitemap(site.store, places(site, request)), "application/xml")
+    where = places(site, request)
+    number = request.path_params.get("number")
+    name = "sitemap.xml" if number is None else f"sitemap-{number}.xml"
+    maps = dict(site_maps(page_addresses(site.store, where), where.document("/").value))
+    if name not in maps:
+        raise Refusal(404, f"no part {number} of the map of the site, which is at {root(request)}/sitemap.xml")
+    return represented(request, maps[name].encode(), "application/xml")
