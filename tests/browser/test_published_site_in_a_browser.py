@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 SMALL = Path(__file__).parent.parent / "ask" / "data" / "small.trig"
+A4 = 718
+"""pixels between the margins of a sheet"""
+LAID = """() => [...document.querySelectorAll(".facts tr")].map(each => getComputedStyle(each).display)"""
+CUT = """() => [...document.querySelectorAll("main *")]
+    .filter(each => each.getBoundingClientRect().right > innerWidth + 1 && !each.closest(".unseen"))
+    .map(each => each.outerHTML.slice(0, 200))"""
 
 
 @pytest.fixture(scope="module")
@@ -62,3 +68,20 @@ def test_the_search_needs_no_server(page: Page, site: str) -> None:
     page.goto(f"{site}/search.html?q=%3Cb%3Enothing")
     page.wait_for_selector("#found h2", timeout=PATIENCE)
     assert page.inner_text("#found h2") == "Nothing found" and not page.locator("#found b").count()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["page/mission/UNMISS", "documents/S/2023/646", "queries/observations", "charts/indicator/civilians~20killed"],
+)
+def test_what_is_printed_is_whole_and_without_what_paper_cannot_do(page: Page, site: str, name: str) -> None:
+    page.set_viewport_size({"width": A4, "height": 1000})
+    page.goto(f"{site}/{name.replace('~', '%7E')}.html")
+    assert page.is_visible("header.site nav")
+    page.emulate_media(media="print")
+    for hidden in ("header.site nav", "form", "button", ".tools", ".contents", ".headings", ".listed", "cite .words"):
+        assert not page.locator(hidden).locator("visible=true").count(), hidden
+    assert not page.evaluate(CUT)
+    for seen in ("h1", ".facts thead", ".legend li", "svg.chart"):
+        assert page.locator(seen).locator("visible=true").count() == page.locator(seen).count(), seen
+    assert set(page.evaluate(LAID)) <= {"table-row"}

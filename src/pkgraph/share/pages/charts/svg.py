@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-LETTER = 7.8
-"""width of a letter of a label, more or less"""
+_LETTER, _CAPITAL = 7.8, 9.6
+"""widths of letters of a label, more or less"""
 
 
 def element(name: str, *content: Markup | str, **attributes: str | float) -> Markup:
@@ -36,7 +36,7 @@ def picture(width: float, height: float, label: str, content: Iterable[Markup]) 
 
 def width_of(text: str) -> float:
     """How wide a label is, more or less."""
-    return len(text) * LETTER
+    return sum(_CAPITAL if letter.isupper() else _LETTER for letter in text)
 
 
 def _short(value: str | float) -> str:
