@@ -19,7 +19,7 @@ def test_json_has_the_answer_its_rows_and_its_query(run: Run, seed_graph: Path) 
     result = run("ask", ASKED, "-g", seed_graph, "--format", "json")
     assert (result.code, result.err) == (0, "")
     answer = json.loads(result.out)
-    assert set(answer) == {"question", "declined", "query", "params", "answer", "rows", "candidates", "hits"}
+    assert set(answer) == {"question", "declined", "query", "params", "answer", "rows", "further", "candidates", "hits"}
     assert (answer["question"], answer["declined"], answer["query"]) == (ASKED, False, "sofa-status")
     assert [row["new_incidents"] for row in answer["rows"]] == [43]
     assert list(answer["rows"][0])[-5:] == ["document", "part", "start", "end", "quote"]

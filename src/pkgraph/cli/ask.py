@@ -63,6 +63,8 @@ def _show(answer: Answer) -> None:
         write(answer.rows, "table", sys.stdout, width=width)
         console.print()
         console.print(Text.assemble(("query  ", "dim"), (command_of(answer.query or "", answer.params), "cyan")))
+        for each in answer.further:
+            console.print(Text.assemble(("       ", "dim"), (command_of(each.query, each.params), "cyan")))
     if answer.candidates:
         console.print()
         intro = "The nearest questions that can be answered:" if answer.declined else "Or did you mean:"

@@ -13,7 +13,7 @@ from pkgraph.api import Graph
 from pkgraph.ask.question import Asker
 from pkgraph.know.store.embedded import EmbeddedStore
 
-KEYS = {"question", "declined", "query", "params", "answer", "rows", "candidates", "hits"}
+KEYS = {"question", "declined", "query", "params", "answer", "rows", "further", "candidates", "hits"}
 
 
 @pytest.mark.parametrize("question", ["", "   ", "?!"])

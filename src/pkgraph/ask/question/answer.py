@@ -43,6 +43,8 @@ class Answer:
     """what was corrected in the question"""
     hits: tuple[Hit, ...] = ()
     """passages with words of the question, where it was declined"""
+    further: tuple[Candidate, ...] = ()
+    """queries that some of the rows are of, beside the first: of a question that asks two things"""
 
     @classmethod
     def declined_for(cls, question: str, reasons: Sequence[str], *, candidates: Iterable[Candidate] = ()) -> Answer:
@@ -58,6 +60,7 @@ class Answer:
             "params": dict(self.params),
             "answer": " ".join((*self.notes, self.answer)),
             "rows": list(self.rows),
+            "further": [each.as_json() for each in self.further],
             "candidates": [each.as_json() for each in self.candidates],
             "hits": [{name: getattr(each, name) for name in EVIDENCE} for each in self.hits],
         }

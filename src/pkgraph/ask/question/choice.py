@@ -55,7 +55,7 @@ def choose(asked: Frame, found: Sequence[Found]) -> Answer:
         return Answer.declined_for(asked.question, asked.reasons)
     none = _none(asked, found)
     if none is not None:
-        return _answer(asked, none, ())
+        return answered(asked, none, ())
     good = [each for each in found if each.facts and (each.score >= ENOUGH or _clear(asked, each))]
     if not good:
         return _declined(asked, found, [_why(asked, found)])
@@ -66,7 +66,7 @@ def choose(asked: Frame, found: Sequence[Found]) -> Answer:
         best = _telling(asked, each)
         why = _against(asked, best)
         if why is None:
-            return _answer(asked, best, [other for other in good if other is not each][:_SHOWN])
+            return answered(asked, best, [other for other in good if other is not each][:_SHOWN])
         if each is good[0]:
             first = why
     return _declined(asked, found, [first])
@@ -191,7 +191,14 @@ def _declined(asked: Frame, found: Sequence[Found], reasons: Iterable[str]) -> A
     return Answer.declined_for(asked.question, list(reasons), candidates=candidates)
 
 
-def _answer(asked: Frame, found: Found, others: Sequence[Found]) -> Answer:
+def answered(asked: Frame, found: Found, others: Sequence[Found]) -> Answer:
+    """The answer that a candidate gives.
+
+    Args:
+        asked: the question.
+        found: the candidate.
+        others: what the question may mean as well.
+    """
     query = found.meaning.query
     rows = tuple(fact.row for fact in found.facts)
     return Answer(

@@ -12,16 +12,18 @@ from pyoxigraph import Literal, QuerySolutions
 
 from pkgraph.ask.catalogue import Catalogue, catalogue
 from pkgraph.ask.parameters import ParameterType
-from pkgraph.ask.question import evidence
+from pkgraph.ask.question import evidence, roles
 from pkgraph.ask.question.answer import Answer
-from pkgraph.ask.question.choice import answers, choose, listed, rank
+from pkgraph.ask.question.choice import answered, answers, choose, listed, rank
 from pkgraph.ask.question.evidence import Table, keys
-from pkgraph.ask.question.frame import Frame, frame
+from pkgraph.ask.question.frame import Frame, frame, unframed
+from pkgraph.ask.question.halves import at, certain, halves, place, together
 from pkgraph.ask.question.join import joined
 from pkgraph.ask.question.look import ENOUGH, WORDED, Found, Looker
 from pkgraph.ask.question.meaning import Meaning, columns_for, meaning, nearness, shape
 from pkgraph.ask.question.names import Names, near_words, read_names
 from pkgraph.ask.question.operators import operators, said_by, settings
+from pkgraph.ask.question.reading import Sentence, read_answer, read_beside, read_out, told_of
 from pkgraph.ask.question.words import stem, tokens
 from pkgraph.ask.rows import plain
 from pkgraph.ask.run import run_query
@@ -72,9 +74,13 @@ class Asker:
             asked = frame(mended, self.names)
             found = [] if asked.reasons else self.candidates(asked)
         answer = self._joined(asked.question) or choose(asked, found)
+        if not answer.declined and self._of_a_sentence(asked, found):
+            answer = self._read(asked.question) or Answer.declined_for(question, ["no sentence tells this of that"])
         if answer.declined and (mended := self._mended(asked, self._word_near, notes)):
             asked = frame(mended, self.names)
             answer = self._joined(mended) or choose(asked, self.candidates(asked))
+        if answer.declined and not asked.reasons:
+            answer = self._read(asked.question) or self._halved(asked.question) or answer
         hits = self._hits(asked) if answer.declined else ()
         return replace(answer, question=question, notes=tuple(notes), hits=hits)
 
@@ -90,6 +96,48 @@ class Asker:
             return search(self._index, " ".join(words), document=document, limit=_HITS).hits
         except PkgraphError:
             return ()
+
+    def _of_a_sentence(self, asked: Frame, found: Iterable[Found]) -> bool:
+        """True of a question that asks for a part in a sentence, and not for a kind of thing or in a query's words."""
+        kinds = any(each.kinds for each in asked.asked) or any(each.near >= WORDED for each in found)
+        return not kinds and any(True for _ in roles.asks_for(asked.question))
+
+    def _read(self, question: str) -> Answer | None:
+        """The answer that one sentence gives; none of a graph that does not hold its words."""
+        try:
+            read = read_out(self._sentences, lambda text: frame(text, self.names), question, self.names)
+        except PkgraphError:
+            return None
+        return read_answer(question, read, self.queries) if read else None
+
+    def _sentences(self, asked: Frame) -> Iterable[Sentence]:
+        return told_of(self._index, asked)
+
+    def _halved(self, question: str) -> Answer | None:
+        """The answer to a question that asks two things of one place."""
+        both = halves(question)
+        asked = frame(both[0], self.names) if both else None
+        if both is None or asked is None or asked.reasons:
+            return None
+        first = choose(asked, self.candidates(asked))
+        first = (self._read(both[0]) or first) if first.declined else first
+        where = None if first.declined else place(first)
+        second = self._beside(asked, both, first, where) if where else None
+        return together(question, first, second, self.queries) if second else None
+
+    def _beside(self, asked: Frame, both: tuple[str, str], first: Answer, where: tuple[str, str]) -> Answer | None:
+        """The answer to the second half of a question that the place of the first gives."""
+        wanted = roles.continued(unframed(both[1]).rstrip(" ?"), unframed(both[0]).rstrip(" ?"))
+        if wanted is not None:
+            try:
+                read = read_beside(self._sentences, wanted, asked, where, self.names)
+            except PkgraphError:
+                return None
+            return read_answer(both[1], read, self.queries) if read else None
+        other = frame(both[1], self.names)
+        other.documents = [where[0]]
+        found = None if other.reasons else certain(other, self.candidates(other, where), first)
+        return answered(other, found, ()) if found else None
 
     def _joined(self, question: str) -> Answer | None:
         """The answer to a question that joins two things, where the joining query gives what its halves give."""
@@ -134,8 +182,13 @@ class Asker:
         near = [each for each in near_words(word, words) if len(each) != len(word) or sorted(each) == sorted(word)]
         return near[0] if len({stem(each) for each in near}) == 1 else None
 
-    def candidates(self, asked: Frame) -> list[Found]:
-        """What each query that holds what is asked for has for the question, best first."""
+    def candidates(self, asked: Frame, where: tuple[str, str] | None = None) -> list[Found]:
+        """What each query that holds what is asked for has for the question, best first.
+
+        Args:
+            asked: the question.
+            where: the document and part that it must be of.
+        """
         fitting = []
         made = shape(asked)
         named = all(each.kinds or each.noun for each in asked.asked)
@@ -148,7 +201,9 @@ class Asker:
                 fitting.append((each, columns, bound, self._table(each, bound), near))
         weight = evidence.weights(asked.terms, [each[3] for each in fitting])
         found = [
-            Looker(asked, self.names, weight, self._around, bound).look(each, columns, table, near)
+            Looker(asked, self.names, weight, self._around, bound).look(
+                each, columns, at(table, where) if where else table, near
+            )
             for each, columns, bound, table, near in fitting
         ]
         answers = [each.values() for each in found]

@@ -124,6 +124,15 @@ def frame(question: str, names: Names) -> Frame:
     return _merged(found, either)
 
 
+def unframed(question: str) -> str:
+    """A question without the document that it is asked of."""
+    text = plain(question)
+    for form in (_ACCORDING, _ACCORDING_END):
+        match = form.match(text)
+        text = match["rest"] if match else text
+    return text
+
+
 def _merged(found: Frame, either: Mapping[str, str]) -> Frame:
     """The frame with the words on both sides of an 'or' made one."""
     stems = {term.stem for term in found.terms}

@@ -15,6 +15,7 @@ from pkgraph.ask.question.meaning import Meaning
 from pkgraph.ask.question.names import Names
 from pkgraph.ask.question.operators import expressed, said_by
 from pkgraph.ask.question.periods import Period
+from pkgraph.ask.question.roles import other_place
 from pkgraph.ask.question.words import denials, haystack, phrase_in, stems_of, tokens, wordings
 
 ENOUGH = 0.66
@@ -306,6 +307,12 @@ class Looker:
             if not its_values:
                 return False
             if "place" in each.kinds and all(value in self.asked.missions for value in its_values):
+                return False
+            if (
+                "place" in each.kinds
+                and each.noun
+                and any(other_place(each.noun[-1], str(value), str(row.get("quote") or "")) for value in its_values)
+            ):
                 return False
             if each.kinds == ("mission",):
                 missions = {value for value in its_values if value in self.names.missions()}

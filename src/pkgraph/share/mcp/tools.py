@@ -69,6 +69,7 @@ class Asked(TypedDict):
     answer: str
     rows: list[Row]
     total: int
+    further: list[Row]
     candidates: list[Row]
     hits: list[Row]
 

@@ -181,10 +181,14 @@ def _get(name: str, summary: str, parameters: list[Data], answer: Data, *refused
     }
 
 
+_LISTS = ("rows", "further", "candidates", "hits")
+"""what an answer has several of"""
+
+
 def _asked() -> Data:
     properties: Data = dict.fromkeys(("question", "answer"), _TEXT)
     properties |= {"declined": {"type": "boolean"}, "query": {"type": ["string", "null"]}, "params": {"type": "object"}}
-    properties |= {name: {"type": "array", "items": {"type": "object"}} for name in ("rows", "candidates", "hits")}
+    properties |= {name: {"type": "array", "items": {"type": "object"}} for name in _LISTS}
     return {JSON: {"schema": {"type": "object", "properties": properties, "required": sorted(properties)}}}
 
 

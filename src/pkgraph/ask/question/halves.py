@@ -1,0 +1,99 @@
+"""Questions that ask two things: 'When and where was the forum held, and how many took part?'
+
+The first half is answered by itself, and the second by what stands at the same place, where only one thing there
+answers it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pkgraph.ask.catalogue import EVIDENCE, Catalogue
+from pkgraph.ask.question.answer import Answer, Candidate
+from pkgraph.ask.question.evidence import Table
+from pkgraph.ask.question.frame import Frame, unframed
+from pkgraph.ask.question.look import ENOUGH, Found
+from pkgraph.ask.rows import Rows
+
+_SECOND = re.compile(
+    r"(?P<first>.*\w),? and (?P<second>(?:(?:at|on|in|for|by|with|under|upon|to|of|from|because of) )?"
+    r"(?:which|what|who|whom|whose|when|where|why|how many|how much)\b.*)",
+    re.IGNORECASE,
+)
+FEW = 3
+"""rows that an answer to the first half may have"""
+_SHORTEST = 3
+"""words of the first half"""
+_NEXT = 8
+"""characters between a sentence and the next"""
+_PLACES = ("document", "part")
+
+
+def halves(question: str) -> tuple[str, str] | None:
+    """The two halves of a question that asks two things, each with the frame of the whole.
+
+    >>> halves("According to S/2023/646: When was it held, and how many took part?")
+    ('According to S/2023/646: When was it held?', 'According to S/2023/646: how many took part?')
+    """
+    rest = unframed(question)
+    match = _SECOND.fullmatch(rest.strip(" ?"))
+    if match is None or len(match["first"].split()) < _SHORTEST:
+        return None
+    frame = question[: question.find(rest)] if rest in question else ""
+    return f"{frame}{match['first']}?", f"{frame}{match['second']}?"
+
+
+def place(answer: Answer) -> tuple[str, str] | None:
+    """The one part of a document that an answer was read from; None of one from several or from none."""
+    if any(row.get("start") is None for row in answer.rows):
+        return None
+    places = {tuple(str(row.get(each)) for each in _PLACES) for row in answer.rows}
+    only = next(iter(places)) if len(places) == 1 and len(answer.rows) <= FEW else None
+    return (only[0], only[1]) if only else None
+
+
+def at(table: Table, where: tuple[str, str]) -> Table:
+    """The rows of one place."""
+    return replace(table, facts=tuple(fact for fact in table.facts if fact.place == where))
+
+
+def certain(asked: Frame, found: Sequence[Found], first: Answer) -> Found | None:
+    """What answers the second half: the best there, where one sentence has all its words and says one thing, and is one
+    of the first half's or follows it.
+
+    Args:
+        asked: the second half.
+        found: what each query has for it in that place, best first.
+        first: the answer to the first half.
+    """
+    narrowing = [term for term in asked.terms if not term.light]
+    good = [each for each in found if each.facts and each.score >= ENOUGH and not each.missing]
+    if not narrowing or not good:
+        return None
+    best = good[0]
+    one = all(fact.same_words(best.facts[0]) for fact in best.facts)
+    agreed = all(each.values() == best.values() for each in good if each.score >= best.score)
+    near = any(row["start"] <= best.facts[0].row["start"] <= row["end"] + _NEXT for row in first.rows)
+    return best if one and agreed and near and len(best.facts) == 1 else None
+
+
+def together(question: str, first: Answer, second: Answer, queries: Catalogue) -> Answer:
+    """The answers to both halves as one: the rows of both, each with its own words.
+
+    Args:
+        question: the whole question.
+        first: the answer to its first half.
+        second: the answer to its second.
+        queries: the catalogue.
+    """
+    own = [column for answer in (first, second) for column in answer.rows.columns if column not in EVIDENCE]
+    columns = (*dict.fromkeys(own), *EVIDENCE)
+    rows = tuple({column: row.get(column) for column in columns} for answer in (first, second) for row in answer.rows)
+    focus = tuple(dict.fromkeys((*first.rows.focus, *second.rows.focus)))
+    told = Rows(columns, rows, focus=focus, note=first.rows.note)
+    query = queries.get(second.query or "")
+    sentence = f"{first.answer.rstrip('.')}; {second.answer}"
+    further = (Candidate(query.name, query.question, second.params, 1.0),)
+    return replace(first, question=question, answer=sentence, rows=told, candidates=(), further=further)
