@@ -12,11 +12,13 @@ import pytest
 from pkgraph.api import Graph
 from pkgraph.ask.question import Asker
 from pkgraph.ask.question import roles as module
+from pkgraph.ask.question.evidence import changes, table
 from pkgraph.ask.question.frame import frame
 from pkgraph.ask.question.halves import halves
 from pkgraph.ask.question.names import Names
 from pkgraph.ask.question.reading import read_out, sentences_of
 from pkgraph.ask.question.roles import asks_for, other_place
+from pkgraph.ask.rows import Rows
 
 ROLES = tomllib.loads((Path(module.__file__).parent / "roles.toml").read_text(encoding="utf-8"))["role"]
 CASES = [(role["name"], case) for role in ROLES for case in role["cases"]]
@@ -98,3 +100,18 @@ def test_both_halves_give_their_rows_and_queries(graph: Graph) -> None:
     assert (both.query, [each.query for each in both.further]) == ("events", ["observations"])
     lacking = "how many were arrested"
     assert graph.ask(f"{frame_} When did UNMIK host the Kosovo Trust-building Forum, and {lacking}?").declined
+
+
+@pytest.mark.parametrize(
+    ("value", "quote", "changed"),
+    [
+        (39, "waste has increased from 39 to 51 per cent", True),
+        (51, "waste has increased from 39 per cent to 51 per cent", True),
+        (58, "fatalities fell from 58 in 2017 to 27 in 2018", True),
+        (12, "12 officers came from 3 to 5 camps", False),
+        (2017, "fatalities fell from 58 in 2017 to 27 in 2018", False),
+    ],
+)
+def test_numbers_between_which_something_changed(value: int, quote: str, changed: bool) -> None:
+    (fact,) = table(Rows(("value", "quote"), ({"value": value, "quote": quote},))).facts
+    assert changes(fact) is changed

@@ -130,6 +130,8 @@ def _tells_it(asked: Frame, found: Found, fact: Fact) -> bool:
 def _told(asked: Frame, found: Found, fact: Fact) -> float:
     """The part of what a number or event tells that a question of few words has; 1 of any other."""
     kinds = {kind for each in asked.asked for kind in each.kinds}
+    if any("indicator" in columns for columns in found.columns):
+        return 1.0
     wanted = [term for term in asked.terms if not term.light and term.stem not in found.meaning.meant]
     if ("number" not in kinds and kinds != {"date"}) or len(wanted) > 2 or found.near >= WORDED:
         return 1.0

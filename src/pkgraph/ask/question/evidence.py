@@ -13,7 +13,7 @@ from pkgraph.ask.catalogue import EVIDENCE
 from pkgraph.ask.question.frame import Frame, Term
 from pkgraph.ask.question.names import Names, near_words
 from pkgraph.ask.question.periods import Period, agrees, dated
-from pkgraph.ask.question.words import denied, haystack, is_stop, phrase_in, tokens, wordings
+from pkgraph.ask.question.words import denied, haystack, is_stop, phrase_in, stem, tokens, wordings
 from pkgraph.ask.rows import Row, Rows
 from pkgraph.symbols import body, canonical, kind
 
@@ -41,6 +41,11 @@ _OF = ("mission", "subject")
 """columns that hold the mission that a row is of"""
 _BEHIND = 4
 """words behind a number among which what it counts stands"""
+_CHANGED = re.compile(
+    r"\bfrom (?:\w+ ){0,2}?(\d[\d,.]*\d|\d)(?: ?%| per cent| percent)?,? (?:\([^()]{1,60}\) |in [\w ]{3,20} )?"
+    r"to (?:\w+ ){0,2}?(\d[\d,.]*\d|\d)"
+)
+"""two numbers between which something changed"""
 _DATE = re.compile(r"(?:19|20)\d\d(?:-\d\d)?(?:-\d\d)?(?:/.*)?")
 
 
@@ -310,6 +315,13 @@ def counts(value: object, nouns: Sequence[str], fact: Fact) -> bool | None:
                 return True
             told = False
     return told
+
+
+def changes(fact: Fact) -> bool:
+    """True of a row whose number is one of two between which its words say that something changed: 'from 39 to 51'."""
+    quote = str(fact.row.get("quote") or "")
+    pairs = _CHANGED.findall(quote)
+    return str(fact.row.get("value")) in {stem(number) for pair in pairs for number in pair}
 
 
 def was_before(past: Fact, now: Fact) -> bool:

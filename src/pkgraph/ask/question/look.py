@@ -16,7 +16,7 @@ from pkgraph.ask.question.names import Names
 from pkgraph.ask.question.operators import expressed, said_by
 from pkgraph.ask.question.periods import Period
 from pkgraph.ask.question.roles import other_place
-from pkgraph.ask.question.words import denials, haystack, phrase_in, stems_of, tokens, wordings
+from pkgraph.ask.question.words import denials, haystack, phrase_in, stem, stems_of, tokens, wordings
 
 ENOUGH = 0.66
 """how much of a question the rows of an answer must bear out"""
@@ -204,7 +204,7 @@ class Looker:
         times = (
             [evidence.period_stands(period, fact, text, self.names.meetings) for period in periods] if stands else []
         )
-        if not stands or not all(times):
+        if not stands or not all(times) or (text and not self._called(fact, text)):
             return Judged(0.0, frozenset(), fact)
         apart, meant = self._apart(columns), self._meant(meaning)
         own, nearby = evidence.own_words(fact, apart), haystack(text) if text else frozenset()
@@ -224,6 +224,11 @@ class Looker:
         score = got / total if total else 1.0
         score *= stands * (sum(times) / len(times) if times else 1) * (1 - _LIGHT + _LIGHT * sum(light) / len(light))
         return Judged(score * (_LOST if lost > total * (_EXACT if exact else MAY_LACK) else 1), frozenset(had), fact)
+
+    def _called(self, fact: Fact, text: str) -> bool:
+        """True if a row or the text around it has the noun that is asked for, where that is a column of many things."""
+        nouns = {word for each in self.asked.asked if not each.kinds for word in each.noun} & _OF_ANYTHING
+        return not nouns or not nouns.isdisjoint(fact.quote | fact.part | haystack(text))
 
     def _direct(self, scored: list[Judged]) -> list[Judged]:
         """The rows whose number stands right before what is counted, where those that are best count something else and
@@ -299,6 +304,8 @@ class Looker:
     def _fits(self, fact: Fact, columns: Columns) -> bool:
         """True if a row has what is asked for, of the kind and unit that is asked for."""
         row = fact.row
+        if _CHANGE.search(self.asked.question) and not evidence.changes(fact):
+            return False
         numbers = [each for each in self.asked.asked if "number" in each.kinds]
         if numbers and not any(self._is_number(fact, each, alone=len(numbers) == 1) for each in numbers):
             return False
@@ -360,6 +367,9 @@ class Looker:
         return not wanted or not fact.denies(wanted)
 
 
+_OF_ANYTHING = frozenset(map(stem, ("indicator", "unit")))
+"""stems of nouns that are columns of what any number may be of"""
+_CHANGE = re.compile(r"\bfrom what to what\b", re.IGNORECASE)
 _HOW_MANY = re.compile(r"\bhow (?:many|much)\b", re.IGNORECASE)
 
 
