@@ -14,7 +14,7 @@ from pkgraph.ask.question import Asker
 from pkgraph.ask.question import roles as module
 from pkgraph.ask.question.evidence import changes, table
 from pkgraph.ask.question.frame import frame
-from pkgraph.ask.question.halves import halves
+from pkgraph.ask.question.halves import counts, halves
 from pkgraph.ask.question.names import Names
 from pkgraph.ask.question.reading import read_out, sentences_of
 from pkgraph.ask.question.roles import asks_for, other_place
@@ -90,6 +90,16 @@ def test_questions_of_two_halves(question: str, both: tuple[str, str] | None) ->
     assert halves(question) == both
     framed = tuple(f"According to S/2023/646: {each}" for each in both) if both else None
     assert halves(f"According to S/2023/646: {question}") == framed
+
+
+def test_how_many_those_of_the_first_half_were() -> None:
+    frame_ = "According to S/2023/646: "
+    first = "In whose area were the UNTSO observers injured in May?"
+    assert counts((frame_ + first, frame_ + "how many were they?")) == (
+        f"{frame_}How many UNTSO observers were injured in May?"
+    )
+    assert counts((first, "how many were arrested?")) is None
+    assert counts(("Who chaired the panel?", "how many were they?")) is None
 
 
 def test_both_halves_give_their_rows_and_queries(graph: Graph) -> None:

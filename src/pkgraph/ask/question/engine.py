@@ -17,7 +17,7 @@ from pkgraph.ask.question.answer import Answer
 from pkgraph.ask.question.choice import answered, answers, choose, listed, rank
 from pkgraph.ask.question.evidence import Table, keys
 from pkgraph.ask.question.frame import Frame, frame, unframed
-from pkgraph.ask.question.halves import at, certain, halves, place, together
+from pkgraph.ask.question.halves import at, certain, counts, halves, place, together
 from pkgraph.ask.question.join import joined
 from pkgraph.ask.question.look import ENOUGH, WORDED, Found, Looker
 from pkgraph.ask.question.meaning import Meaning, columns_for, meaning, nearness, shape
@@ -103,7 +103,9 @@ class Asker:
         return not kinds and any(True for _ in roles.asks_for(asked.question))
 
     def _read(self, question: str) -> Answer | None:
-        """The answer that one sentence gives; none of a graph that does not hold its words."""
+        """The answer that one sentence gives; none of two halves, or of a graph that does not hold its words."""
+        if halves(question):
+            return None
         try:
             read = read_out(self._sentences, lambda text: frame(text, self.names), question, self.names)
         except PkgraphError:
@@ -121,9 +123,21 @@ class Asker:
             return None
         first = choose(asked, self.candidates(asked))
         first = (self._read(both[0]) or first) if first.declined else first
-        where = None if first.declined else place(first)
+        if first.declined:
+            return None
+        counting = counts(both)
+        if counting is not None:
+            return self._counted(question, first, counting)
+        where = place(first)
         second = self._beside(asked, both, first, where) if where else None
         return together(question, first, second, self.queries) if second else None
+
+    def _counted(self, question: str, first: Answer, counting: str) -> Answer | None:
+        """The answer to a question of which the second half asks how many those of the first were."""
+        asked = frame(counting, self.names)
+        second = choose(asked, self.candidates(asked))
+        one = not second.declined and len(second.rows) == 1 and len(first.rows) == 1
+        return together(question, first, second, self.queries) if one else None
 
     def _beside(self, asked: Frame, both: tuple[str, str], first: Answer, where: tuple[str, str]) -> Answer | None:
         """The answer to the second half of a question that the place of the first gives."""

@@ -22,6 +22,15 @@ _SECOND = re.compile(
     r"(?:which|what|who|whom|whose|when|where|why|how many|how much)\b.*)",
     re.IGNORECASE,
 )
+_OF_THEM = re.compile(
+    r"how many (?:(?:were|are|was) (?:they|there|these|those)|of them(?: were there| are there)?)", re.IGNORECASE
+)
+_PASSIVE = re.compile(
+    r"(?:[\w-]+ ){1,6}?(?P<be>were|are) (?:the )?(?P<what>(?:[\w-]+ ){0,5}?[\w-]+s) "
+    r"(?P<rest>\w+(?:ed|en|t|n)\b.*)",
+    re.IGNORECASE,
+)
+"""'in whose area were the observers injured in March'"""
 FEW = 3
 """rows that an answer to the first half may have"""
 _SHORTEST = 3
@@ -43,6 +52,20 @@ def halves(question: str) -> tuple[str, str] | None:
         return None
     frame = question[: question.find(rest)] if rest in question else ""
     return f"{frame}{match['first']}?", f"{frame}{match['second']}?"
+
+
+def counts(both: tuple[str, str]) -> str | None:
+    """The question for the number of what the first half is asked of, where the second is 'how many were they'.
+
+    >>> counts(("In whose area were the observers injured?", "how many were they?"))
+    'How many observers were injured?'
+    """
+    first = unframed(both[0])
+    frame = both[0][: both[0].find(first)] if first in both[0] else ""
+    match = _PASSIVE.fullmatch(first.rstrip(" ?"))
+    if match is None or not _OF_THEM.fullmatch(unframed(both[1]).rstrip(" ?")):
+        return None
+    return f"{frame}How many {match['what']} {match['be']} {match['rest']}?"
 
 
 def place(answer: Answer) -> tuple[str, str] | None:
