@@ -92,6 +92,19 @@ def test_questions_of_two_halves(question: str, both: tuple[str, str] | None) ->
     assert halves(f"According to S/2023/646: {question}") == framed
 
 
+@pytest.mark.parametrize(
+    ("question", "answers"),
+    [
+        ("Which mission trained members of community alert networks, and how many?", False),
+        ("How many pledges were registered in the Peacekeeping Capability Readiness System, and how many died?", False),
+        ("Which missions use unmanned aircraft systems, and how many?", True),
+        ("How many pledges were registered in the Peacekeeping Capability Readiness System?", True),
+    ],
+)
+def test_an_answer_to_one_of_two_things_is_none(question: str, answers: bool, graph: Graph) -> None:
+    assert graph.ask(f"According to A/74/532: {question}").declined is not answers
+
+
 def test_how_many_those_of_the_first_half_were() -> None:
     frame_ = "According to S/2023/646: "
     first = "In whose area were the UNTSO observers injured in May?"

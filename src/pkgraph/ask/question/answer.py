@@ -43,6 +43,8 @@ class Answer:
     """what was corrected in the question"""
     hits: tuple[Hit, ...] = ()
     """passages with words of the question, where it was declined"""
+    shown: tuple[str, ...] = ()
+    """for each thing that is asked, the column that holds it"""
     further: tuple[Candidate, ...] = ()
     """queries that some of the rows are of, beside the first: of a question that asks two things"""
 

@@ -211,6 +211,7 @@ def answered(asked: Frame, found: Found, others: Sequence[Found]) -> Answer:
         answer=_sentence(asked, found),
         rows=Rows(found.meaning.columns, rows, focus=query.focus, aside=query.aside, note=query.limits),
         candidates=tuple(_candidate(asked, each) for each in others),
+        shown=found.shown,
     )
 
 

@@ -17,7 +17,7 @@ from pkgraph.ask.question.answer import Answer
 from pkgraph.ask.question.choice import answered, answers, choose, listed, rank
 from pkgraph.ask.question.evidence import Table, keys
 from pkgraph.ask.question.frame import Frame, frame, unframed
-from pkgraph.ask.question.halves import at, certain, counts, halves, place, together
+from pkgraph.ask.question.halves import at, certain, counts, halves, place, together, whole
 from pkgraph.ask.question.join import joined
 from pkgraph.ask.question.look import ENOUGH, WORDED, Found, Looker
 from pkgraph.ask.question.meaning import Meaning, columns_for, meaning, nearness, shape
@@ -74,8 +74,11 @@ class Asker:
             asked = frame(mended, self.names)
             found = [] if asked.reasons else self.candidates(asked)
         answer = self._joined(asked.question) or choose(asked, found)
-        if not answer.declined and self._of_a_sentence(asked, found):
-            answer = self._read(asked.question) or Answer.declined_for(question, ["no sentence tells this of that"])
+        if not answer.declined:
+            answer = self._of_a_sentence(asked, found, answer)
+        both = None if answer.declined or asked.reasons else halves(asked.question)
+        if both and not whole(answer, frame(both[0], self.names), frame(both[1], self.names)):
+            answer = Answer.declined_for(question, ["only one of the two things that are asked is known"])
         if answer.declined and (mended := self._mended(asked, self._word_near, notes)):
             asked = frame(mended, self.names)
             answer = self._joined(mended) or choose(asked, self.candidates(asked))
@@ -97,10 +100,17 @@ class Asker:
         except PkgraphError:
             return ()
 
-    def _of_a_sentence(self, asked: Frame, found: Iterable[Found]) -> bool:
-        """True of a question that asks for a part in a sentence, and not for a kind of thing or in a query's words."""
-        kinds = any(each.kinds for each in asked.asked) or any(each.near >= WORDED for each in found)
-        return not kinds and any(True for _ in roles.asks_for(asked.question))
+    def _of_a_sentence(self, asked: Frame, found: Iterable[Found], answer: Answer) -> Answer:
+        """The answer to a question that may ask for a part in a sentence: what one tells; of queries, where no kind of
+        thing is asked for, only what is asked in their own words."""
+        wanted = list(roles.asks_for(asked.question))
+        if any(each.kinds for each in asked.asked):
+            return (self._read(asked.question) if any(each.role.first for each in wanted) else None) or answer
+        worded = any(each.near >= WORDED for each in found)
+        if not wanted or (worded and any(each.role.takes == "phrases" for each in wanted)):
+            return answer
+        declined = Answer.declined_for(asked.question, ["no sentence tells this of that"])
+        return self._read(asked.question) or (answer if worded else declined)
 
     def _read(self, question: str) -> Answer | None:
         """The answer that one sentence gives; none of two halves, or of a graph that does not hold its words."""

@@ -22,6 +22,9 @@ _SECOND = re.compile(
     r"(?:which|what|who|whom|whose|when|where|why|how many|how much)\b.*)",
     re.IGNORECASE,
 )
+_COUNT = re.compile(r"how many(?: (?:were|are) (?:they|there))?", re.IGNORECASE)
+_ONE = re.compile(r"(?:[a-z]+ )?which (?!(?:\w+ )?\w+s\b)\w", re.IGNORECASE)
+"""asks for one thing, so that 'how many' asks for something else"""
 _OF_THEM = re.compile(
     r"how many (?:(?:were|are|was) (?:they|there|these|those)|of them(?: were there| are there)?)", re.IGNORECASE
 )
@@ -66,6 +69,22 @@ def counts(both: tuple[str, str]) -> str | None:
     if match is None or not _OF_THEM.fullmatch(unframed(both[1]).rstrip(" ?")):
         return None
     return f"{frame}How many {match['what']} {match['be']} {match['rest']}?"
+
+
+def whole(answer: Answer, first: Frame, second: Frame) -> bool:
+    """True if an answer to a question of two halves may be one to both.
+
+    Args:
+        answer: the answer.
+        first: the first half.
+        second: the second.
+    """
+    if _COUNT.fullmatch(unframed(second.question).rstrip(" ?")):
+        return _ONE.match(unframed(first.question)) is None
+    if all(any("number" in each.kinds for each in half.asked) for half in (first, second)):
+        told = {str(row.get(column)) for row in answer.rows for column in answer.shown}
+        return len(told) > 1
+    return len(set(answer.shown)) >= len(answer.shown)
 
 
 def place(answer: Answer) -> tuple[str, str] | None:

@@ -44,6 +44,8 @@ class Role:
     cues: tuple[str, ...]
     gap: int
     """words that may stand between what is asked of and the cue"""
+    first: bool
+    """True where a sentence that answers comes before any query"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ class Reading:
 def roles() -> Roles:
     """The data that this pkgraph came with."""
     data = tomllib.loads((Path(__file__).parent / "roles.toml").read_text(encoding="utf-8"))
-    end = rf"[.;:|•](?=\s|$)|,? \b(?:{data['ends']})\b"
+    end = rf"[.;:|•](?=[\s⁰¹²³⁴⁵⁶⁷⁸⁹]|$)|,? \b(?:{data['ends']})\b"
     titles = "|".join(map(re.escape, sorted(data["titles"], key=len, reverse=True)))
     return Roles(
         roles=tuple(_role(entry, data["be"]) for entry in data["role"]),
@@ -110,6 +112,7 @@ def _role(entry: Mapping[str, Any], be: str) -> Role:
         continues=tuple(entry.get("continues", ())),
         cues=tuple(entry["cues"]),
         gap=int(entry.get("gap", 0)),
+        first=bool(entry.get("first", False)),
     )
 
 
