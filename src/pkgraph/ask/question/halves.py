@@ -84,6 +84,8 @@ def whole(answer: Answer, first: Frame, second: Frame) -> bool:
     if all(any("number" in each.kinds for each in half.asked) for half in (first, second)):
         told = {str(row.get(column)) for row in answer.rows for column in answer.shown}
         return len(told) > 1
+    if not any(each.kinds or each.noun for each in second.asked):
+        return False
     return len(set(answer.shown)) >= len(answer.shown)
 
 

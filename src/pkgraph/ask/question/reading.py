@@ -41,7 +41,7 @@ _ABBREVIATED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|No|Nos|St|vs|para|paras|Gen|Col
 _GOES_ON = re.compile(r"(?:It|They|This|These|The|Such|Its|Their)\b")
 _OF_STATES = frozenset({"country", "countries", "state", "states"})
 _PRONOUNS = frozenset({"it", "they"})
-_MONTHS = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\d")
+_DATE = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,11 +193,12 @@ def _all(wanted: Wanted, frame: Frame, sentences: Iterable[Sentence], names: Nam
         before = 0
         for reading in sorted(roles.readings(wanted, sentence.text, missions), key=lambda each: each.start):
             values = _fitting(wanted, reading.values, sentence, frame, names)
-            near = sentence.text[before : reading.start]
+            behind = sentence.text[reading.behind :] if reading.behind is not None else None
+            near = sentence.text[before : reading.start] if behind is None else behind
             if not values:
                 continue
-            before = reading.end
-            gap = _gap(near, frame, names, pronouns=bool(sentence.before))
+            before = reading.end if behind is None else before
+            gap = _gap(near, frame, names, pronouns=bool(sentence.before), forward=behind is not None)
             if gap is None or gap > wanted.role.gap:
                 continue
             rest = sentence.text[: reading.value_start] + " ; " + sentence.text[reading.end :]
@@ -241,14 +242,14 @@ def _fitting(
         if not anywhere and not states and stem(wanted.noun) not in haystack(sentence.text):
             return ()
         known = names.missions() | names.others
-        if any(value in known or _MONTHS.match(value) for value in values):
+        if any(value in known or _DATE.match(value) for value in values):
             return ()
     if wanted.role.takes == "person" and names.found(tokens(values[0])):
         return ()
     return values
 
 
-def _gap(near: str, frame: Frame, names: Names, *, pronouns: bool) -> int | None:
+def _gap(near: str, frame: Frame, names: Names, *, pronouns: bool, forward: bool = False) -> int | None:
     """How many words of content stand between what is asked of and here; None where it does not stand before.
 
     Args:
@@ -256,21 +257,23 @@ def _gap(near: str, frame: Frame, names: Names, *, pronouns: bool) -> int | None
         frame: what is asked of.
         names: all names.
         pronouns: True if a pronoun may stand for it.
+        forward: True of words behind the cue, of which the first count.
     """
     topic = {key for term in frame.terms for key in keys(term)}
     named = {token.stem for spelling in _spellings(frame, names) for token in tokens(spelling)}
     gap = 0
     known = wordings()
-    clause = re.split(r"[;:]", near)[-1]
+    clause = re.split(r"[;:]|, and ", near)[0] if forward else re.split(r"[;:]", near)[-1]
     behind = len(clause)
-    for token in reversed(tokens(clause)):
+    for token in tokens(clause) if forward else reversed(tokens(clause)):
         groups = {token.stem, *known.groups.get(token.stem, ())}
         if not topic.isdisjoint(groups) or token.stem in named or (pronouns and token.text.casefold() in _PRONOUNS):
-            longer = clause[token.end : behind] == " " and clause[behind : behind + 1].isupper()
+            longer = not forward and clause[token.end : behind] == " " and clause[behind : behind + 1].isupper()
             return None if longer else gap
         behind = token.start
         bracketed = token.text.isupper() and clause[: token.start].endswith("(")
-        gap += not (is_stop(token.text) or token.stem in known.light or token.stem in known.soft or bracketed)
+        free = is_stop(token.text) or token.stem in known.light or token.stem in known.soft
+        gap += not (free or bracketed or _DATE.match(token.text))
     return None
 
 

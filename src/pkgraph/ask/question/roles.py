@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from pkgraph.ask.question.frame import unframed
-from pkgraph.ask.question.words import is_stop, stem, tokens
+from pkgraph.ask.question.words import is_stop, stem, tokens, wordings
 
-_WORD = r"[A-ZÀ-Þ][\w’'-]*"
+_WORD = r"[A-ZÀ-Þ](?:[^\W⁰¹²³⁴⁵⁶⁷⁸⁹]|[’'-])*"
 _LINK = r"(?:of the|for the|in the|of|for|on|in|de|du|da|del|von|van|bin|al)"
 _NAME = re.compile(rf"(?:the )?{_WORD}(?: (?:{_LINK} )?{_WORD}){{0,14}}")
 _PLAIN_NAME = re.compile(rf"(?:the )?{_WORD}(?: (?:(?:of the|of|de|du|la|el|al) )?{_WORD}){{0,5}}")
@@ -26,6 +26,8 @@ _THAT = re.compile(r"\bthat\b")
 _AND = re.compile(r" and (?=the |[A-Z]{2,}\b)")
 _NEAR = 8
 """words behind a place among which what it is may stand"""
+_BEFORE_VERB = (" ", " has ", " have ", " had ", " also ", " has also ")
+_PARTICIPLE = re.compile(r"\b\w+(?:ed|en|wn|lt|nt|ade|eld|ught)\b")
 _SUBJECT = 8
 """words of a subject and its verb"""
 _LONGEST = 30
@@ -86,6 +88,8 @@ class Reading:
     """of the cue"""
     value_start: int
     end: int
+    behind: int | None = None
+    """where what is asked of begins, if it stands behind the answer"""
 
 
 @cache
@@ -148,7 +152,8 @@ def continued(words: str, topic: str) -> Wanted | None:
     """
     for role in roles().roles:
         if words.casefold() in role.continues:
-            return _wanted(role, {"topic": topic})
+            verbs = _PARTICIPLE.findall(topic)
+            return _wanted(role, {"topic": topic, "verb": verbs[-1] if verbs else "by"})
     return None
 
 
@@ -170,7 +175,8 @@ def other_place(noun: str, place: str, text: str) -> bool:
 
 
 def _wanted(role: Role, said: Mapping[str, str | None]) -> Wanted:
-    parts = [said.get("topic"), said.get("subject"), said.get("rest")]
+    verb = said.get("verb") if role.takes in ("who", "subject") else None
+    parts = [said.get("subject"), said.get("topic"), verb, said.get("rest")]
     words = {name: re.escape(value or "") for name, value in said.items()}
     cues = (cue.replace("{verb}", words.get("verb", "")) for cue in role.cues)
     return Wanted(
@@ -196,6 +202,9 @@ def readings(wanted: Wanted, text: str, names: Sequence[str]) -> Iterator[Readin
         for match in cue.finditer(text):
             if "value" in cue.groupindex:
                 yield Reading((match["value"],), match.start(), match.start("value"), match.end("value"))
+                continue
+            if wanted.role.takes == "subject":
+                yield from _subjects(text, match)
                 continue
             at = match.end() + 1
             if text[match.end() : at] != " ":
@@ -272,6 +281,15 @@ def _apart(name: str, names: Sequence[str]) -> list[str]:
 
 def _bare(name: str) -> str:
     return re.sub(r"^[Tt]he ", "", name)
+
+
+def _subjects(text: str, verb: re.Match[str]) -> Iterator[Reading]:
+    """The name right before a verb."""
+    for match in _NAME.finditer(text, 0, verb.start()):
+        name = _bare(match[0])
+        common = all(is_stop(word.text) or word.stem in wordings().light for word in tokens(name))
+        if text[match.end() : verb.start()] in _BEFORE_VERB and not common:
+            yield Reading((name,), verb.start(), match.start(), match.end(), verb.end())
 
 
 def _persons(text: str) -> Iterator[Reading]:
