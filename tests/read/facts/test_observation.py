@@ -69,6 +69,7 @@ CASES: list[tuple[str, list[Told]]] = [
             ("27", "percent", "UN peacekeeping", "2029", "2029", None),
         ],
     ),
+    ("It approved 27 United States dollars for 2029.", [("27", "USD", "UN peacekeeping", "2029", "2029", None)]),
     ("UNMISS trained 220 judges.", [("220", "count", "UNMISS", None, None, None)]),
     (
         "UNIFIL and UNDOF raised the share to 91 and 100 per cent, respectively.",
@@ -358,6 +359,17 @@ def test_tables_of_other_kinds_of_facts_are_left_to_them() -> None:
         ("three quarters of the posts, half of the staff", ["75", "50"]),
         ("for two decades and the past decade", ["20", "10"]),
         ("https://example.org/a_1_2 and a@b7.org", []),
+        ("Treaty Series, vols. 2171, 2173 and 2326; action 36 and points 1 to 9 of the paper", []),
+        ("paragraphs 29 to 39 of this resolution; paragraphs 16 (c) and (d), 17 (a)", []),
+        ("resolutions 60.18 of 23 May 2007 and 64.17 of 24 May 2011", []),
+        ("the two-State solution, the 10-Year Framework, the 5+5 Commission, 95-95-95 targets, ICCD/COP(14)/23", []),
+        ("a two-year plan and a 10-year review", ["2", "10"]),
+        ("its three dimensions, the six official languages and all three pillars", []),
+        ("girls aged 15 to 19 years, children under 5; 40 infants 6 to 23 months of age", ["40"]),
+        ("from 3 to 6 p.m. and from 3 to 6 members", ["3", "6"]),
+        ("76 cases per 1,000 people and 70 gourdes to 1 United States dollar", ["76", "70"]),
+        ("27 dollars for the 12-month period from 1 July 2025", ["27"]),
+        ("within twenty four months, at which point 614 staff left", ["24", "614"]),
     ],
 )
 def test_numbers(text: str, expected: list[str]) -> None:

@@ -66,7 +66,7 @@ def words_around(text: str, numbers: Sequence[Number], n: int, holes: Sequence[t
             cuts += _own_words(text, other)
     first = max([start, *(m.end for m in numbers[:n])])
     last = min([end, *(m.start for m in numbers[n + 1 :])])
-    stop = re.search(r"[,;()]| and (?=[a-z]+ed\b)", text[number.end : last])
+    stop = re.search(r",(?!\d)|[;()]| and (?=[a-z]+ed\b)", text[number.end : last])
     behind = _without(text, number.end, number.end + stop.start() if stop else last, cuts)
     behind = "" if re.match(r"\s*(?:and|or|while|but)\b", behind) else behind
     front = _without(text, first, _own_words(text, number)[0][0], cuts)

@@ -12,6 +12,8 @@ from pkgraph.read.patterns import Pattern, load_patterns, load_words
 
 _NEAR = 200
 """characters in front of a number among which stands what tells that it is no measure"""
+_NO_MEASURE = ("no text", "age", "hour of day", "base of a rate", "dated period", "made of numbers")
+"""patterns of stretches whose numbers measure nothing"""
 FILE = LEXICON / "observation.toml"
 _ONES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _TEENS = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
@@ -62,8 +64,9 @@ def numbers_in(text: str, names: Collection[int] = ()) -> list[Number]:
     found: list[Number] = []
     numbering: list[tuple[int, int]] = []
     taken = bytearray(len(text))
-    for match in patterns()["no text"].regex.finditer(text):
-        _take(taken, *match.span())
+    for name in _NO_MEASURE:
+        for match in patterns()[name].regex.finditer(text):
+            _take(taken, *match.span())
     for match in patterns()["date around"].regex.finditer(text):
         _take(taken, *match.span(match.lastgroup or 0))
     rare = bool(patterns()["rare"].regex.search(text))
@@ -224,7 +227,7 @@ def _measures(text: str, number: Number, names: Collection[int]) -> bool:
         return False
     if word in load_words(FILE)["not_after"] or patterns()["moment"].regex.search(behind):
         return False
-    if re.search(r"\b(?:[Tt]hese|[Gg]roup of) $", before) or (not word and re.search(r"\b(?:the|those|all) $", before)):
+    if re.search(r"\b(?:[Tt]h[eo]se|[Gg]roup of) $", before) or (not word and re.search(r"\b(?:the|all) $", before)):
         return False
     if number.form == "spelled":
         if number.value < len(_ONES) and _is_taken_up(before, behind):

@@ -98,8 +98,10 @@ class SubjectFinder:
     def _candidates(self, text: str) -> Iterator[Name]:
         for m in self.context.finder.missions_in(text):
             yield Name(m.start, m.end, Subject(m.key, "mission", m.key))
+        money = _patterns()["money behind"].regex
         for match in self._regex.finditer(text):
-            yield Name(*match.span(), self._known[match[0]])
+            if not money.search(text[match.end() : match.end() + 10]):
+                yield Name(*match.span(), self._known[match[0]])
         for match in _patterns()["group"].regex.finditer(text):
             yield Name(*match.span(), Subject(match[0], "group"))
         for match in _patterns()["body"].regex.finditer(text):
