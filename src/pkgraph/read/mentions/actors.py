@@ -14,7 +14,7 @@ from pkgraph.read.patterns import load_patterns
 from pkgraph.vocabulary import Vocabulary
 
 _FILE = LEXICON / "actor.toml"
-_ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Za-z0-9/+&'-]{2,12}")
+_ACRONYM = re.compile(r"(?=(?:[^A-Z]{0,11}[A-Z]){2})[A-Za-z0-9/+&'-]{2,12}")
 _LONGEST_NAME = 250
 """characters before a bracket among which the name of its acronym stands"""
 MEMBER_STATE = "Member State"

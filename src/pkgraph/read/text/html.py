@@ -47,10 +47,10 @@ _INLINE = frozenset(
     }
 )  # fmt: skip
 _STRUCK = frozenset({"del", "s", "strike"})
-_MARK = re.compile(r"\s*\[?(\d{1,3})\]?\s*")
+_MARK = re.compile(r"(?<!\s)\s*\[?(\d{1,3})\]?\s*")
 _LABELLED = re.compile(r"(?:\(?(?:\d{1,3}|[a-z]{1,4}|[IVX]{1,5})[.)]|[•●▪○–-])\s")
 _OWN_NUMBER = re.compile(r"^(?:\[?\d{1,3}[\].]?\s+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+\s*)")
-_BACK_LINK = re.compile(r"\s*[↩↑⬆](?:\N{VARIATION SELECTOR-15}|\N{VARIATION SELECTOR-16})?\s*$")
+_BACK_LINK = re.compile(r"(?<!\s)\s*[↩↑⬆](?:\N{VARIATION SELECTOR-15}|\N{VARIATION SELECTOR-16})?\s*$")
 _WIDEST = 64
 """columns or rows that a merged cell may take"""
 

@@ -40,7 +40,7 @@ _MARKED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]")
 _NUMBERED = re.compile(r"(\d{1,3})(?=\s+\S)")
 _IMPRINT = re.compile(r"\d{2}-\d{5}(?: \([A-Z]\))?(?: +\d{6})?|\*?\d{7}\*")
 """the job number and the bar code at the foot of a first page, which need not stand on others"""
-_BROKEN = re.compile(rf"(?:([^\W\d_]+)-)?{BREAK}([^\W\d_]*)")
+_BROKEN = re.compile(rf"(?:(?<![^\W\d_])([^\W\d_]+)-)?{BREAK}([^\W\d_]*)")
 
 
 @dataclass(slots=True)

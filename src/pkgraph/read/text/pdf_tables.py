@@ -29,7 +29,7 @@ _FURTHER = 1.15
 """how much further apart than the lines of a cell rows stand, at least"""
 _MOST_LINES, _MOST_RULES = 500, 3000
 """lines of a table and strokes of a page; beyond them it is a drawing"""
-_NUMBER = re.compile(r"[\d., ()%$–-]*\d[\d., ()%–-]*|[–-]")
+_NUMBER = re.compile(r"(?<![., ()%$–-])(?:[., ()%$–-]*+\d)++[., ()%–-]*+|[–-]")
 
 
 @dataclass(frozen=True, slots=True)
