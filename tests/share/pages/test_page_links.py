@@ -76,12 +76,8 @@ def test_a_page_that_a_browser_has_is_not_sent_again(browser: TestClient) -> Non
         tag = first.headers["etag"]
         assert (first.status_code, first.headers["cache-control"], tag[0]) == (200, "no-cache", '"'), path
         again = browser.get(path, headers={"If-None-Match": f'"old", W/{tag}'})
-        assert (again.status_code, again.content, again.headers["etag"], again.headers["vary"]) == (
-            304,
-            b"",
-            tag,
-            "Accept",
-        )
+        assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag), path
+        assert again.headers["vary"] == first.headers["vary"], path
         assert browser.get(path, headers={"If-None-Match": '"old"'}).content == first.content
     assert browser.get("/page/mission/UNMISS").headers["etag"] != browser.get("/").headers["etag"]
     assert "etag" not in browser.get("/page/mission/NOSUCH", headers={"If-None-Match": "*"}).headers

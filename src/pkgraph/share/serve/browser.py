@@ -16,9 +16,6 @@ from pkgraph.share.serve.refusal import Refusal
 from pkgraph.share.serve.site import Site
 from pkgraph.share.serve.tagged import tagged
 
-_FRESH = {"Vary": "Accept", "Cache-Control": "no-cache"}
-"""a page is asked for again each time, by its tag"""
-
 Maker = Callable[[Request, Links], str]
 
 
@@ -36,7 +33,7 @@ def page(site: Site, make: Maker) -> Callable[[Request], Any]:
     def made(request: Request) -> Response:
         links = links_for(site, request)
         try:
-            return tagged(request, make(request, links).encode("utf-8"), "text/html", _FRESH)
+            return shown(request, make(request, links))
         except Refusal as refusal:
             return fault(site, request, refusal.status, str(refusal))
         except QueryError as error:
@@ -48,6 +45,11 @@ def page(site: Site, make: Maker) -> Callable[[Request], Any]:
         return await run_in_threadpool(made, request)
 
     return answer
+
+
+def shown(request: Request, text: str) -> Response:
+    """The response with a page: it is asked for again each time, by its tag."""
+    return tagged(request, text.encode("utf-8"), "text/html", {"Vary": "Accept", "Cache-Control": "no-cache"})
 
 
 def fault(site: Site, request: Request, status: int, message: str) -> Response:

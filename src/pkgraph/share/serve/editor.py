@@ -5,14 +5,14 @@ from __future__ import annotations
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import Message
 
 from pkgraph.ask.catalogue import catalogue
 from pkgraph.errors import QueryError
 from pkgraph.share.pages.editor import RESULTS, Reply, editor_page, example, terms
-from pkgraph.share.serve.browser import fault, links_for
+from pkgraph.share.serve.browser import fault, links_for, shown
 from pkgraph.share.serve.representation import PageRoute
 from pkgraph.share.serve.site import Site
 
@@ -34,7 +34,7 @@ def routes(site: Site) -> list[BaseRoute]:
                 return fault(site, request, 404, str(error))
         links = links_for(site, request)
         made = await run_in_threadpool(editor_page, links, catalogue(), query=query, reply=reply, base=site.base)
-        return HTMLResponse(made, headers={"Vary": "Accept"})
+        return shown(request, made)
 
     def completions(_: Request) -> Response:
         return JSONResponse(terms(site.store), headers={"Cache-Control": "public, max-age=300"})
