@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 from samples import SEEDS, SHARED, seed_readings
 
 from pkgraph.read.model import Reading
@@ -55,6 +57,13 @@ def graph(seed_graph: Path) -> Iterator[Graph]:
 
 
 def pytest_configure() -> None:
-    """Programs that the tests start hear an interrupt, though whoever started the tests had it ignored."""
+    """Examples that are slow are no failure, and those of CI are the same each time.
+
+    Programs that the tests start hear an interrupt, though whoever started the tests had it ignored.
+    """
+    settings.register_profile(
+        "pkgraph", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize="CI" in os.environ
+    )
+    settings.load_profile("pkgraph")
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)

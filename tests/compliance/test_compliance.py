@@ -17,6 +17,7 @@ from pkgraph.api import Graph, Rows, View
 from pkgraph.ask.catalogue import CatalogueQuery, catalogue
 from pkgraph.errors import QueryError
 from pkgraph.know.store import GraphFolder, LimitedStore, Limits
+from pkgraph.know.store.remote import RemoteStore
 from pkgraph.namespaces import BASE
 from pkgraph.share.export import export
 
@@ -53,6 +54,8 @@ BEYOND: Mapping[str, frozenset[str]] = {
 rows that it loses), which is why they are not asked of it; of the others it is asked without parameters."""
 
 Values = dict[str, str]
+PATIENCE = 600
+"""seconds that a place may take for an answer: how long it takes is nothing to these tests"""
 
 
 @pytest.fixture(scope="module")
@@ -78,14 +81,14 @@ def other(place: str, seed_graph: Path, files: list[Path], tmp_path_factory: pyt
         with Graph.open(folder / "graph") as graph:
             yield graph
     elif place == "limited":
-        with Graph(LimitedStore(str(seed_graph), Limits(seconds=300))) as graph:
+        with Graph(LimitedStore(str(seed_graph), Limits(seconds=PATIENCE))) as graph:
             yield graph
     elif place == "virtuoso":
-        with virtuoso(files, folder) as address, Graph.open(address) as graph:
+        with virtuoso(files, folder) as address, Graph(RemoteStore(address, PATIENCE)) as graph:
             yield graph
     else:
         options = ["--union-default-graph"] if place == "oxigraph" else []
-        with oxigraph(files, folder, *options) as address, Graph.open(address) as graph:
+        with oxigraph(files, folder, *options) as address, Graph(RemoteStore(address, PATIENCE)) as graph:
             yield graph
 
 
