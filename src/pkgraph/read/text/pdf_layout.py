@@ -25,7 +25,7 @@ _LABEL = 6
 """letters of a number or bullet before a paragraph, at most"""
 _LABEL_GAP = 0.45
 """heights between a number and its paragraph, at least"""
-_LABELS = re.compile(r"\d{1,3}\.|\([a-z]{1,4}\)|[IVX]+\.|[A-Z]\.|[•●▪○–-]")
+_LABELS = re.compile(r"\d{1,3}\.|\([a-z]{1,4}\)|[IVX]{1,9}\.|[A-Z]\.|[•●▪○–-]")
 _NARROW = 14
 """heights that a column of prose is wide, at least; narrower lines, as in a masthead, stand each for themselves"""
 _SLACK = 2.5
