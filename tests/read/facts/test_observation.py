@@ -13,6 +13,7 @@ from samples import read
 
 from pkgraph.read.facts.observation import Observation
 from pkgraph.read.facts.observation.indicator import IndicatorFinder
+from pkgraph.read.facts.observation.noun import is_whole
 from pkgraph.read.facts.observation.number import numbers_in
 from pkgraph.read.facts.observation.period import Calendar, periods_in
 from pkgraph.read.facts.observation.unit import units_of
@@ -478,7 +479,41 @@ LABELS: list[tuple[str, list[str]]] = [
         "In Chad, 71 traders have been convicted in Chad, the Sudan and Mali.",
         ["traders convicted in Chad, the Sudan and Mali"],
     ),
+    ("After 9 months of inactivity, the Minister took office.", ["inactivity"]),
+    ("Two statutes remain to be adopted by the Council.", ["statutes remain to be adopted by the Council"]),
+    ("Robberies dropped to 9 cases, compared with 19 in 2028.", ["Robberies", "Robberies"]),
+    ("The number of trials rose from 12 in 2027 to 18 in 2029.", ["number of trials", "number of trials"]),
+    ("The parcels shrank from 70 to 63 units of the currency, as told.", ["units of the currency"] * 2),
+    (
+        "Approves the estimates of 1,200 dollars for care of the fund; endorses costs of 900 dollars in all its parts.",
+        ["estimates for care of the fund", "costs in all its parts"],
+    ),
+    (
+        "The costs fell due to the lower volume of 24 litres of fuel for engines at the average price of $7, as told.",
+        ["fuel for engines", "fuel for engines at the average price"],
+    ),
+    (
+        "Rates are for goods and self-sustainment in the amount of $90, as told.",
+        ["Rates are for goods and self-sustainment"],
+    ),
+    (
+        "There were such gatherings in the north (14 gatherings), the south (8 gatherings) and elsewhere.",
+        ["gatherings", "gatherings"],
+    ),
+    (
+        "It counted 44 bad falls, of which 11 resulted from acts of nature, in the north.",
+        ["counted bad falls", "counted bad falls resulted from acts of nature"],
+    ),
+    (
+        "There was a rise in the number of sales (from 30 in 2027) and an increased share of boats (from 50 per cent).",
+        ["rise in the number of sales", "increased share of boats"],
+    ),
 ]
+
+
+def test_what_is_a_whole_clause() -> None:
+    assert not is_whole("fell from \0 to \0, and") and not is_whole("of the homicides")
+    assert not is_whole("the estimates of \0 for the fund") and is_whole("the number of \0 trials in 3 towns")
 
 
 @pytest.mark.parametrize(("text", "labels"), LABELS, ids=[text[:50] for text, _ in LABELS])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from pkgraph.read.facts.observation.noun import is_weak, is_whole, noun_behind, noun_in_front
 from pkgraph.read.facts.observation.number import FILE, Number, patterns
 from pkgraph.read.facts.observation.unit import COUNT
 from pkgraph.read.mentions.grammar import is_preposition, is_verb_form, words_in
@@ -20,6 +21,8 @@ _LONGEST = 180
 
 _LONGEST_PHRASE = 130
 """characters of a phrase of what is counted"""
+_OF_ONE = re.compile(r",? ?(?:to|and|or|-|,|of(?: the| its| their)?) ?")
+"""between two numbers of one thing"""
 _FEW = 8
 """words between a verb and the number of what it does something to"""
 
@@ -44,6 +47,12 @@ class Words:
     clause: str
     phrase: str = ""
     """what is counted and what is told of it, or the verb before it; empty where that cannot be told apart"""
+    noun: str = ""
+    """the noun phrase to take in place of a clause that is no whole; empty where it is one or there is no noun"""
+    of_them: str = ""
+    """what is told of some of those just counted: ``resulted from acts of violence``"""
+    compared: bool = False
+    """the number is what the one before it is compared with, and the clause is no whole"""
 
     @property
     def bare(self) -> bool:
@@ -71,6 +80,13 @@ def words_around(text: str, numbers: Sequence[Number], n: int, holes: Sequence[t
     behind = "" if re.match(r"\s*(?:and|or|while|but)\b", behind) else behind
     front = _without(text, first, _own_words(text, number)[0][0], cuts)
     words = Words(_tidy(behind), (), "")
+    own = _own_words(text, number)[0]
+    whole = is_whole(_marked(text, start, end, cuts))
+    led = _is_led(text, numbers, n, start)
+    whole = whole and not led
+    compared = patterns()["comparison before"].regex.search(text, max(0, number.start - _NEAR), own[0])
+    following = numbers[n + 1] if n + 1 < len(numbers) else None
+    joined = following and not _is_bare(text, following) and _OF_ONE.fullmatch(text[number.end : following.start])
     steps = [0, *(m.end() for m in re.finditer(r"[,;(]|\band(?= *$)", front))]
     if not words.bare:
         steps = steps[-1:]
@@ -78,8 +94,58 @@ def words_around(text: str, numbers: Sequence[Number], n: int, holes: Sequence[t
         behind=behind.strip(),
         near=tuple(_tidy(f"{front[at:]} {behind}") for at in reversed(steps)),
         clause=_cut(_tidy(_without(text, start, end, cuts)), number.start - start),
-        phrase=_phrase(text, numbers, n, (start, end), cuts),
+        phrase="" if led else _phrase(text, numbers, n, (start, end), cuts),
+        noun="" if whole else _noun(text, numbers, n, (start, end), holes),
+        of_them=_of_them(text, own, end, cuts),
+        compared=not whole and compared is not None and not joined and _is_bare(text, number),
     )
+
+
+def _noun(
+    text: str, numbers: Sequence[Number], n: int, clause: tuple[int, int], holes: Sequence[tuple[int, int]]
+) -> str:
+    """The noun phrase of a number, or of the one that it is joined to: ``from 11 to 7 units``."""
+    plain = text
+    for first, last in holes:
+        plain = plain[:first] + " " * (last - first) + plain[last:]
+    owns = [_own_words(text, number)[0] for number in numbers]
+    stops = [max(o[1], min(clause[1], f)) for o, f in zip(owns, [*(o[0] for o in owns[1:]), clause[1]], strict=True)]
+    front = noun_in_front(plain, clause[0], owns[n], stops[n])
+    if front and patterns()["lasts"].regex.match(text, numbers[n].end):
+        return front
+    if front and _is_led(text, numbers, n, clause[0]):
+        return front
+    for m in range(n, len(numbers)):
+        found = noun_behind(plain, owns[m][1], stops[m])
+        if found:
+            return found
+        if m + 1 == len(numbers) or not _OF_ONE.fullmatch(text[owns[m][1] : owns[m + 1][0]]):
+            break
+    return front or _segment(text, clause, owns[n], [*holes, *owns])
+
+
+def _of_them(text: str, own: tuple[int, int], stop: int, cuts: Sequence[tuple[int, int]]) -> str:
+    """What is told of some of those just counted: ``of which 11 resulted from acts``; empty where a noun follows."""
+    if not patterns()["of them"].regex.search(text, 0, own[0]) or noun_behind(text, own[1], stop):
+        return ""
+    end = patterns()["phrase end"].regex.search(text, own[1], stop)
+    words = " " + _tidy(_without(text, own[1], end.start() if end else stop, cuts))
+    verb = patterns()["predicate"].regex.match(words)
+    words = words[verb.end() if verb else 1 :]
+    return words if re.search("[A-Za-z]{4,}", words) else ""
+
+
+def _segment(text: str, clause: tuple[int, int], own: tuple[int, int], cuts: Sequence[tuple[int, int]]) -> str:
+    """The words between the commas or brackets around a number, where its clause is of no use; empty else."""
+    if is_whole(_tidy(_without(text, *clause, cuts))):
+        return ""
+    start = max(clause[0], *(text.rfind(mark, 0, own[0]) + 1 for mark in ",;:()"))
+    stop = re.search(r",(?!\d)|[;:()]", text[own[1] : clause[1]])
+    words = _tidy(_without(text, start, own[1] + stop.start() if stop else clause[1], cuts))
+    words = patterns()["opens no noun"].regex.sub("", words)
+    empty = load_words(FILE)["no_nouns"]
+    tells = any(len(word) > 3 and not is_verb_form(word) and word not in empty for word in re.findall("[a-z]+", words))
+    return words if tells and not is_weak(words) else ""
 
 
 def _phrase(
@@ -123,9 +189,17 @@ def _doing(text: str, numbers: Sequence[Number], n: int, start: int) -> int:
     return start if short else words[verb].start
 
 
+def _is_led(text: str, numbers: Sequence[Number], n: int, start: int) -> bool:
+    """True behind a verb that leads to the value of its subject: ``kidnappings dropped to 9 cases``."""
+    begins = max([start, *(m.end for m in numbers[:n])])
+    match = patterns()["led"].regex.search(text, begins, _own_words(text, numbers[n])[0][0])
+    return match is not None and match["verb"].lower() in load_words(FILE)["leading"]
+
+
 def _is_verb(word: str) -> bool:
     told = is_verb_form(word) or word.endswith("ed")
-    return told and not is_preposition(word) and word not in load_words(FILE)["bare_after"]
+    lists = load_words(FILE)
+    return told and not is_preposition(word) and word not in lists["bare_after"] and word not in lists["leading"]
 
 
 def _told(words: str) -> str:
@@ -157,7 +231,7 @@ def _is_bare(text: str, number: Number) -> bool:
 def _own_words(text: str, number: Number) -> list[tuple[int, int]]:
     """Where a number, its qualifier and its unit stand."""
     end = number.end
-    for name in ("percent", "measure"):
+    for name in ("percent", "measure", "money behind"):
         match = patterns()[name].regex.search(number.follows(text))
         if match:
             end = number.end + match.end()
@@ -170,12 +244,17 @@ def _own_words(text: str, number: Number) -> list[tuple[int, int]]:
     return [(match.start() if match else number.start, end)]
 
 
-def _without(text: str, start: int, end: int, cuts: Sequence[tuple[int, int]]) -> str:
+def _marked(text: str, start: int, end: int, cuts: Sequence[tuple[int, int]]) -> str:
+    """A stretch with a null character in place of each cut."""
     words = list(text[start:end])
     for first, last in cuts:
         for at in range(max(first, start), min(last, end)):
             words[at - start] = "\0"
-    return re.sub("\0+", " ", "".join(words))
+    return re.sub("\0+", "\0", "".join(words))
+
+
+def _without(text: str, start: int, end: int, cuts: Sequence[tuple[int, int]]) -> str:
+    return _marked(text, start, end, cuts).replace("\0", " ")
 
 
 def _tidy(words: str) -> str:
@@ -227,13 +306,22 @@ class IndicatorFinder:
             for start in {_start(word) for word in trigger[0]}:
                 self._by_start.setdefault(start, []).append((n, record, trigger))
 
-    def of(self, words: Words, unit: str, before: Indicator | None, *, other_thing: bool = False) -> Indicator:
+    def of(
+        self,
+        words: Words,
+        unit: str,
+        before: Indicator | None,
+        beside: Indicator | None = None,
+        *,
+        other_thing: bool = False,
+    ) -> Indicator:
         """What words around a number tell of.
 
         Args:
             words: the words.
             unit: the number's unit.
             before: the indicator of the number before, which a bare or elliptic number continues.
+            beside: that of the number just before in the sentence, where it has the same unit.
             other_thing: the number counts the thing named behind it, whatever stands in front.
         """
         tried = (words.behind, *(() if other_thing else words.near))
@@ -244,9 +332,13 @@ class IndicatorFinder:
             return before
         if before is not None and words.elliptic and before.concept is None and unit == COUNT:
             return Indicator(_cut(f"{before.label} {_tidy(words.behind)}", _LONGEST))
+        if beside is not None and words.compared:
+            return beside
+        if beside is not None and words.of_them and unit in (COUNT, "percent"):
+            return Indicator(_cut(f"{beside.label} {words.of_them}", _LONGEST))
         if words.phrase and unit in (COUNT, "percent"):
             return Indicator(words.phrase)
-        return Indicator(words.clause or words.near[-1])
+        return Indicator(words.noun or words.clause or words.near[-1])
 
     def concept(self, words: str, unit: str) -> IndicatorRecord | None:
         """The concept with the most trigger words in ``words``; only one measured in ``unit``, where it has a unit."""

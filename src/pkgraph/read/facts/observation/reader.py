@@ -69,6 +69,8 @@ class _Reader:
         self.subjects = SubjectFinder(context)
         self.indicators = IndicatorFinder(context.vocabulary.indicators.values())
         self.last_indicator: Indicator | None = None
+        self.beside: tuple[str, Indicator | None] = ("", None)
+        """unit and indicator of the number just read"""
 
     # Sentences
 
@@ -150,11 +152,13 @@ class _Reader:
         words = words_around(sentence.text, sentence.numbers, n, [(p.first, p.last) for p in sentence.periods])
         counted = subjects.counted_missions(sentence.text, number)
         before = self.last_indicator if n else None
-        indicator = self.indicators.of(words, unit, before, other_thing=counted is not None)
+        beside = self.beside[1] if n and self.beside[0] == unit else None
+        indicator = self.indicators.of(words, unit, before, beside, other_thing=counted is not None)
         if _tells_nothing(indicator.label):
             indicator = self.last_indicator or indicator
         if not words.elliptic:
             self.last_indicator = indicator
+        self.beside = unit, indicator
         change = change_told(sentence.text, number)
         if change is not None:
             indicator = Indicator(f"{change} in {indicator.label}" if indicator.concept else indicator.label)
