@@ -19,6 +19,17 @@ if TYPE_CHECKING:
 SMALL = Path(__file__).parent.parent / "ask" / "data" / "small.trig"
 A4 = 718
 """pixels between the margins of a sheet"""
+TEXTS = """() => {
+    pkgraphSearch.index({
+        documents: ["S/2023/646"], parts: [[0, "para 1", 0], [0, "para 2", 900], [0, "para 3", 950]],
+        lengths: [70, 3, 3], stems: { of: 0, withdrawal: 1, mission: 2, missions: 2, end: 3 },
+        postings: [[0, 0, 1, 1], [0], [0], [1]], names: [],
+    });
+    pkgraphSearch.text({
+        0: "The mission of peace. " + "of what is told there ".repeat(40) + "the withdrawal of a mission of peace",
+        1: "end of peace", 2: "end of war",
+    });
+}"""
 LAID = """() => [...document.querySelectorAll(".facts tr")].map(each => getComputedStyle(each).display)"""
 CUT = """() => [...document.querySelectorAll("main *")]
     .filter(each => each.getBoundingClientRect().right > innerWidth + 1 && !each.closest(".unseen"))
@@ -68,6 +79,18 @@ def test_the_search_needs_no_server(page: Page, site: str) -> None:
     page.goto(f"{site}/search.html?q=%3Cb%3Enothing")
     page.wait_for_selector("#found h2", timeout=PATIENCE)
     assert page.inner_text("#found h2") == "Nothing found" and not page.locator("#found b").count()
+
+
+def test_a_search_marks_and_shows_the_words_that_tell_most(page: Page, site: str) -> None:
+    page.goto(f"{site}/index.html")
+    page.fill("form[role=search] input", "drawdown")
+    page.press("form[role=search] input", "Enter")
+    page.wait_for_selector("#found li mark", timeout=PATIENCE)
+    page.evaluate(TEXTS)
+    page.fill("#q", "withdrawal of missions")
+    page.press("#q", "Enter")
+    page.wait_for_selector("#found mark:text('withdrawal')", timeout=PATIENCE)
+    assert page.locator("#found mark").all_inner_texts() == ["withdrawal", "mission"]
 
 
 @pytest.mark.parametrize(

@@ -146,6 +146,7 @@ def test_charts_are_drawn_and_lead_to_their_words(site: Path) -> None:
         page = html.document_fromstring((site / f"charts/{name}.html").read_text(encoding="utf-8"))
         assert page.xpath("//*[local-name()='svg' and @class='chart']//*[local-name()='rect' or local-name()='circle']")
         assert not page.xpath("//form | //main//*[@href='']")
+        assert page.xpath("//h1")[0].text_content().partition(": ")[2] == ("civilians killed" if "/" in name else "")
         words = page.xpath("//*[local-name()='svg']//*[local-name()='a'][contains(@href, '#char=')]")
         assert words or name == "citations"
 

@@ -34,7 +34,6 @@ class Said:
     """A property with its first values."""
 
     name: str
-    inverse: bool
     values: tuple[Value, ...]
     total: int
 
@@ -65,7 +64,8 @@ def plain_page(links: Links, description: Description, titles: Mapping[str, str]
         label=called.get(description.iri) or _last(description.iri),
         types=sorted({titles.get(kind, _last(kind)) for kind in kinds if kind.startswith(PK)}),
         words=sorted(set(words), key=words.index),
-        said=[*_said(own, links, called, titles, inverse=False), *_said(leading, links, called, titles, inverse=True)],
+        said=_said(own, links, called, titles, inverse=False),
+        leading=_said(leading, links, called, titles, inverse=True),
         left_out=description.left_out,
         forms=[(name, address) for suffix, name in FORMS if (address := links.data(description.iri, suffix))],
     )
@@ -86,7 +86,7 @@ def _said(
             address = links.page(node.value)
             values.setdefault(property_, []).append(Value(called.get(node.value) or _last(node.value), address))
     return [
-        Said(titles.get(property_, _last(property_)), inverse, tuple(each[:_MOST]), len(each))
+        Said(titles.get(property_, _last(property_)), tuple(each[:_MOST]), len(each))
         for property_, each in values.items()
     ]
 

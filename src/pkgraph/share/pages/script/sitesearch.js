@@ -101,20 +101,34 @@ const pkgraphSearch = (() => {
     });
   }
 
-  // A stretch of a text around the words looked for, with those marked.
+  // How much a stem tells: one that most texts have, little.
+  const telling = (stem) => Math.log((data.lengths.length + 1) / new Set(data.postings[stem]).size);
+
+  // The words of a text that are looked for, but for those that tell little beside the others.
+  function places(whole, query) {
+    const told = new Map(wanted(query).flatMap((group) => group.stems.flat()).map((stem) => [stem, telling(stem)]));
+    const found = [...whole.matchAll(/[\p{L}\p{N}\p{Mn}]+/gu)]
+      .map((word) => ({ from: word.index, to: word.index + word[0].length, stem: data.stems[plain(word[0])] }))
+      .filter((word) => told.has(word.stem));
+    const least = Math.max(0, ...found.map((word) => told.get(word.stem))) / 4;
+    return { told, spans: found.filter((word) => told.get(word.stem) >= least) };
+  }
+
+  // A stretch of a text where most of the words looked for stand together, with those marked.
   function excerpt(part, query) {
-    const whole = texts.get(part) || "", marked = new Set(wanted(query).flatMap((group) => group.stems.flat()));
-    const spans = [...whole.matchAll(/[\p{L}\p{N}\p{Mn}]+/gu)]
-      .filter((found) => marked.has(data.stems[plain(found[0])]))
-      .map((found) => [found.index, found.index + found[0].length]);
-    const first = spans.length ? spans[0][0] : 0;
+    const whole = texts.get(part) || "", { told, spans } = places(whole, query);
+    const worth = (first) =>
+      [...new Set(spans.filter((each) => each.from >= first && each.to <= first + (room * 3) / 4).map((each) => each.stem))]
+        .reduce((sum, stem) => sum + told.get(stem), 0);
+    const best = Math.max(...spans.map((each) => worth(each.from)));
+    const first = spans.length ? spans.find((each) => worth(each.from) === best).from : 0;
     let start = Math.max(0, first - room / 4), end = Math.min(whole.length, start + room);
     while (start > 0 && /\S/.test(whole[start - 1])) start--;
     while (end < whole.length && /\S/.test(whole[end])) end++;
     const quote = document.createElement("blockquote");
     let at = start;
     if (start > 0) quote.append("… ");
-    for (const [from, to] of spans) {
+    for (const { from, to } of spans) {
       if (from < start || to > end) continue;
       quote.append(whole.slice(at, from), Object.assign(document.createElement("mark"), { textContent: whole.slice(from, to) }));
       at = to;
