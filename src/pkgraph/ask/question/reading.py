@@ -26,6 +26,8 @@ from pkgraph.ask.search import Index, passages
 
 LIMIT = 40
 """parts that are looked at"""
+MANY = 8
+"""sentences that may name the object of an act"""
 ENOUGH = 0.8
 """how much of a question one sentence must have"""
 APART = 0.93
@@ -92,9 +94,18 @@ def read_out(sentences: Sentences, asked: Callable[[str], Frame], question: str,
     for wanted in roles.asks_for(question):
         frame = _of_topic(whole, wanted, asked)
         if frame is not None:
-            found.append(_best(_all(wanted, frame, sentences(frame), names)))
+            those = list(sentences(frame))
+            found.append(_best(_all(wanted, frame, those, names)) if _particular(wanted, frame, those) else None)
     answers = [each for each in found if each is not None]
     return answers[0] if len({each.values for each in answers}) == 1 else None
+
+
+def _particular(wanted: Wanted, frame: Frame, sentences: Iterable[Sentence]) -> bool:
+    """False of an act whose object many sentences name, so that one alone does not tell who did it."""
+    if wanted.role.takes not in ("who", "subject") or frame.periods:
+        return True
+    named = sum(1 for each in sentences if phrase_in(_article(wanted.thing), each.text))
+    return named <= MANY
 
 
 def read_answer(question: str, read: Read, queries: Catalogue) -> Answer:

@@ -23,7 +23,9 @@ _ALTERNATIVE = re.compile(r", (?:and |or )?")
 _ASIDE = re.compile(r", $")
 """what begins an aside, which ends with the next comma"""
 _THAT = re.compile(r"\bthat\b")
-_AND = re.compile(r" and (?=the |[A-Z]{2,}\b)")
+_AND = re.compile(r"(?: \([A-Z][\w+-]*\))?(?:,? and |, )(?=the |[A-Z]{2,}\b)")
+_MORE = re.compile(r"(?: \([A-Z][\w+-]*\))?,? (?:and |the )?(?=[A-Z])")
+"""what goes on behind a list that was taken for whole"""
 _NEAR = 8
 """words behind a place among which what it is may stand"""
 _BEFORE_VERB = (" ", " has ", " have ", " had ", " also ", " has also ")
@@ -77,6 +79,8 @@ class Wanted:
     cues: tuple[re.Pattern[str], ...]
     noun: str = ""
     """of a place: what kind"""
+    thing: str = ""
+    """the topic without the verb"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +188,7 @@ def _wanted(role: Role, said: Mapping[str, str | None]) -> Wanted:
         " ".join(part.strip() for part in parts if part),
         tuple(re.compile(rf"(?<![\w-]){cue}(?![\w-])" if cue.strip(", ") else cue, re.IGNORECASE) for cue in cues),
         (said.get("noun") or "").casefold(),
+        said.get("topic") or "",
     )
 
 
@@ -245,10 +250,11 @@ def _who(text: str, at: int) -> tuple[tuple[str, ...], int]:
         end = match.end()
         joint = _AND.match(text, end)
         match = _NAME.match(text, joint.end()) if joint else None
-    person = (
-        _PERSON.match(text, end + 2) if len(found) == 1 and " of " in found[0] and text[end : end + 2] == ", " else None
-    )
-    return ((*found, person[0]), person.end()) if person else (tuple(found), end)
+    post = len(found) == 1 and " of " in found[0] and text[end : end + 2] == ", "
+    person = _PERSON.match(text, end + 2) if post else None
+    if person:
+        return (*found, person[0]), person.end()
+    return ((), end) if _MORE.match(text, end) else (tuple(found), end)
 
 
 def _phrase(text: str, at: int) -> str:
