@@ -132,11 +132,14 @@ def together(question: str, first: Answer, second: Answer, queries: Catalogue) -
         second: the answer to its second.
         queries: the catalogue.
     """
+    all_rows = (*first.rows, *second.rows)
     own = [column for answer in (first, second) for column in answer.rows.columns if column not in EVIDENCE]
-    columns = (*dict.fromkeys(own), *EVIDENCE)
-    rows = tuple({column: row.get(column) for column in columns} for answer in (first, second) for row in answer.rows)
+    held = [column for column in dict.fromkeys(own) if any(row.get(column) not in (None, []) for row in all_rows)]
+    columns = (*held, *EVIDENCE)
+    rows = tuple({column: row.get(column) for column in columns} for row in all_rows)
     focus = tuple(dict.fromkeys((*first.rows.focus, *second.rows.focus)))
-    told = Rows(columns, rows, focus=focus, note=first.rows.note)
+    aside = tuple(dict.fromkeys((*first.rows.aside, *second.rows.aside)))
+    told = Rows(columns, rows, focus=focus, aside=aside, note=first.rows.note)
     query = queries.get(second.query or "")
     sentence = f"{first.answer.rstrip('.')}; {second.answer}"
     further = (Candidate(query.name, query.question, second.params, 1.0),)

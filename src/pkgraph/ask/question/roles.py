@@ -28,6 +28,8 @@ _MORE = re.compile(r"(?: \([A-Z][\w+-]*\))?,? (?:and |the )?(?=[A-Z])")
 """what goes on behind a list that was taken for whole"""
 _NEAR = 8
 """words behind a place among which what it is may stand"""
+_REACH = 300
+"""characters before a verb within which its subject begins"""
 _BEFORE_VERB = (" ", " has ", " have ", " had ", " also ", " has also ")
 _PARTICIPLE = re.compile(r"\b\w+(?:ed|en|wn|lt|nt|ade|eld|ught)\b")
 _SUBJECT = 8
@@ -291,7 +293,7 @@ def _bare(name: str) -> str:
 
 def _subjects(text: str, verb: re.Match[str]) -> Iterator[Reading]:
     """The name right before a verb."""
-    for match in _NAME.finditer(text, 0, verb.start()):
+    for match in _NAME.finditer(text, max(0, verb.start() - _REACH), verb.start()):
         name = _bare(match[0])
         common = all(is_stop(word.text) or word.stem in wordings().light for word in tokens(name))
         if text[match.end() : verb.start()] in _BEFORE_VERB and not common:
