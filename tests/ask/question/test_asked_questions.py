@@ -12,6 +12,7 @@ from judging import holds
 
 from pkgraph.api import Graph
 from pkgraph.ask.catalogue import catalogue
+from pkgraph.ask.question import Answer
 from pkgraph.ask.rows import Row
 
 ASKED = json.loads((Path(__file__).parent / "asked.json").read_text(encoding="utf-8"))
@@ -24,13 +25,19 @@ WRONG = {"tuned": 0.0, "held": 0.0}
 
 
 @cache
+def answer_of(graph: Graph, question: str) -> Answer:
+    """The answer, asked once."""
+    return graph.ask(question)
+
+
+@cache
 def verdicts(graph: Graph, which: str) -> Counter[str]:
     """How the questions of one set were answered."""
     told: Counter[str] = Counter()
     for case in ASKED:
         if case["set"] != which:
             continue
-        answer = graph.ask(case["question"])
+        answer = answer_of(graph, case["question"])
         if case["answer"] == UNANSWERABLE:
             told["declined rightly" if answer.declined else "invented"] += 1
         elif answer.declined:
@@ -56,7 +63,7 @@ def test_questions_that_the_graph_cannot_answer_are_declined(which: str, graph: 
 
 def test_the_queries_and_their_parameters_give_the_rows(graph: Graph) -> None:
     for case in ASKED:
-        answer = graph.ask(case["question"])
+        answer = answer_of(graph, case["question"])
         if answer.declined:
             continue
         queries = [(answer.query or "", answer.params), *((each.query, each.params) for each in answer.further)]
