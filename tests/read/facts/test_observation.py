@@ -501,6 +501,12 @@ LABELS: list[tuple[str, list[str]]] = [
         ["gatherings", "gatherings"],
     ),
     (
+        "They account for 62 per cent of new infections, 60 per cent in the Caribbean and 9 per cent in Latin America.",
+        ["new infections", "new infections in the Caribbean", "new infections in Latin America"],
+    ),
+    ("Some 78 per cent of all new thefts (278) were recorded.", ["new thefts", "new thefts"]),
+    ("With losses of crops reaching 80 tons, hunger grew.", ["losses of crops"]),
+    (
         "It counted 44 bad falls, of which 11 resulted from acts of nature, in the north.",
         ["counted bad falls", "counted bad falls resulted from acts of nature"],
     ),

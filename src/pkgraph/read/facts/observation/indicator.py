@@ -51,6 +51,8 @@ class Words:
     """the noun phrase to take in place of a clause that is no whole; empty where it is one or there is no noun"""
     of_them: str = ""
     """what is told of some of those just counted: ``resulted from acts of violence``"""
+    again: bool = False
+    """the number stands alone in brackets behind what the one before it counts: ``78 per cent of all cases (278)``"""
     compared: bool = False
     """the number is what the one before it is compared with, and the clause is no whole"""
 
@@ -58,6 +60,11 @@ class Words:
     def bare(self) -> bool:
         """No words of its own stand behind it: ``from 58 in 2017``, ``27 in 2018``."""
         return not re.search("[A-Za-z]{4,}", self.behind)
+
+    @property
+    def elsewhere(self) -> bool:
+        """Only a place stands behind it: ``60 per cent in the Caribbean``."""
+        return bool(patterns()["elsewhere"].regex.search(self.behind))
 
     @property
     def elliptic(self) -> bool:
@@ -96,6 +103,7 @@ def words_around(text: str, numbers: Sequence[Number], n: int, holes: Sequence[t
         clause=_cut(_tidy(_without(text, start, end, cuts)), number.start - start),
         phrase="" if led else _phrase(text, numbers, n, (start, end), cuts),
         noun="" if whole else _noun(text, numbers, n, (start, end), holes),
+        again=n > 0 and _is_again(text, numbers[n - 1], own),
         of_them=_of_them(text, own, end, cuts),
         compared=not whole and compared is not None and not joined and _is_bare(text, number),
     )
@@ -122,6 +130,11 @@ def _noun(
         if m + 1 == len(numbers) or not _OF_ONE.fullmatch(text[owns[m][1] : owns[m + 1][0]]):
             break
     return front or _segment(text, clause, owns[n], [*holes, *owns])
+
+
+def _is_again(text: str, before: Number, own: tuple[int, int]) -> bool:
+    between = text[before.end : own[0]]
+    return bool(re.fullmatch(r"[^,;.()A-Z]{0,60}\(", between) and re.match(r"\s*\)", text[own[1] :]))
 
 
 def _of_them(text: str, own: tuple[int, int], stop: int, cuts: Sequence[tuple[int, int]]) -> str:
@@ -321,7 +334,7 @@ class IndicatorFinder:
             words: the words.
             unit: the number's unit.
             before: the indicator of the number before, which a bare or elliptic number continues.
-            beside: that of the number just before in the sentence, where it has the same unit.
+            beside: that of the number just before in the sentence, where it has the same unit or is told again.
             other_thing: the number counts the thing named behind it, whatever stands in front.
         """
         tried = (words.behind, *(() if other_thing else words.near))
@@ -332,8 +345,10 @@ class IndicatorFinder:
             return before
         if before is not None and words.elliptic and before.concept is None and unit == COUNT:
             return Indicator(_cut(f"{before.label} {_tidy(words.behind)}", _LONGEST))
-        if beside is not None and words.compared:
+        if beside is not None and (words.compared or words.again):
             return beside
+        if beside is not None and unit == "percent" and words.elsewhere:
+            return Indicator(_cut(f"{beside.label} {_tidy(words.behind)}", _LONGEST))
         if beside is not None and words.of_them and unit in (COUNT, "percent"):
             return Indicator(_cut(f"{beside.label} {words.of_them}", _LONGEST))
         if words.phrase and unit in (COUNT, "percent"):

@@ -43,7 +43,7 @@ def is_whole(clause: str) -> bool:
     if len(clause) > (_LONGEST_DECISION if decides else _LONGEST) or "(\0" in clause:
         return False
     first = re.match(r"\W*([A-Za-z'-]+)", clause)
-    if first is None or _is_inside(first[1]):
+    if first is None or _is_inside(first[1]) or patterns()["leads up"].regex.search(clause):
         return False
     return not any(_is_hole(clause[: m.start()], clause[m.end() :]) for m in re.finditer(r"\0[\0\s]*", clause))
 

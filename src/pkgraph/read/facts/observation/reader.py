@@ -24,7 +24,7 @@ from pkgraph.read.facts.observation.period import (
 )
 from pkgraph.read.facts.observation.subject import Name, Subject, SubjectFinder
 from pkgraph.read.facts.observation.table import Cell, Row, rows_in
-from pkgraph.read.facts.observation.unit import units_of
+from pkgraph.read.facts.observation.unit import COUNT, PERCENT, units_of
 from pkgraph.read.mentions.fold import fold
 from pkgraph.read.mentions.sentences import sentences
 from pkgraph.read.model import Fact, Part, PartKind
@@ -152,13 +152,16 @@ class _Reader:
         words = words_around(sentence.text, sentence.numbers, n, [(p.first, p.last) for p in sentence.periods])
         counted = subjects.counted_missions(sentence.text, number)
         before = self.last_indicator if n else None
-        beside = self.beside[1] if n and self.beside[0] == unit else None
+        beside = (
+            self.beside[1] if n and (self.beside[0] == unit or (words.again and unit in (COUNT, PERCENT))) else None
+        )
         indicator = self.indicators.of(words, unit, before, beside, other_thing=counted is not None)
         if _tells_nothing(indicator.label):
             indicator = self.last_indicator or indicator
         if not words.elliptic:
             self.last_indicator = indicator
-        self.beside = unit, indicator
+        if beside is None or not words.elsewhere:
+            self.beside = unit, indicator
         change = change_told(sentence.text, number)
         if change is not None:
             indicator = Indicator(f"{change} in {indicator.label}" if indicator.concept else indicator.label)
