@@ -505,6 +505,10 @@ LABELS: list[tuple[str, list[str]]] = [
         ["new infections", "new infections in the Caribbean", "new infections in Latin America"],
     ),
     ("Some 78 per cent of all new thefts (278) were recorded.", ["new thefts", "new thefts"]),
+    (
+        "They saw a rise in the number of such trials (12 trials in 2028, compared with 9 trials in 2027).",
+        ["such trials", "such trials"],
+    ),
     ("With losses of crops reaching 80 tons, hunger grew.", ["losses of crops"]),
     (
         "It counted 44 bad falls, of which 11 resulted from acts of nature, in the north.",

@@ -53,6 +53,8 @@ class Words:
     """what is told of some of those just counted: ``resulted from acts of violence``"""
     again: bool = False
     """the number stands alone in brackets behind what the one before it counts: ``78 per cent of all cases (278)``"""
+    like: bool = False
+    """the number is compared with the one before it, whose noun it may repeat in short: ``than 2,000 cases``"""
     compared: bool = False
     """the number is what the one before it is compared with, and the clause is no whole"""
 
@@ -106,6 +108,7 @@ def words_around(text: str, numbers: Sequence[Number], n: int, holes: Sequence[t
         again=n > 0 and _is_again(text, numbers[n - 1], own),
         of_them=_of_them(text, own, end, cuts),
         compared=not whole and compared is not None and not joined and _is_bare(text, number),
+        like=compared is not None,
     )
 
 
@@ -126,7 +129,8 @@ def _noun(
     for m in range(n, len(numbers)):
         found = noun_behind(plain, owns[m][1], stops[m])
         if found:
-            return found
+            named = re.search(rf"([a-z-]+) {re.escape(found)} \($", plain[clause[0] : owns[m][0]])
+            return f"{named[1]} {found}" if named and not is_preposition(named[1]) else found
         if m + 1 == len(numbers) or not _OF_ONE.fullmatch(text[owns[m][1] : owns[m + 1][0]]):
             break
     return front or _segment(text, clause, owns[n], [*holes, *owns])
@@ -346,6 +350,8 @@ class IndicatorFinder:
         if before is not None and words.elliptic and before.concept is None and unit == COUNT:
             return Indicator(_cut(f"{before.label} {_tidy(words.behind)}", _LONGEST))
         if beside is not None and (words.compared or words.again):
+            return beside
+        if beside is not None and words.like and words.behind in beside.label.split():
             return beside
         if beside is not None and unit == "percent" and words.elsewhere:
             return Indicator(_cut(f"{beside.label} {_tidy(words.behind)}", _LONGEST))
