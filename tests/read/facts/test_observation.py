@@ -521,6 +521,12 @@ LABELS: list[tuple[str, list[str]]] = [
 ]
 
 
+def test_a_bracket_behind_the_number_of_a_thing_is_of_that_thing() -> None:
+    text = "There were 29 category 2 offences, a rise from 2028 in both categories 1 (from 16) and 2 (from 31)."
+    first, *others = observations(REPORT.format(text))
+    assert all(other.indicator != first.indicator for other in others) and len(others) == 2
+
+
 def test_what_is_a_whole_clause() -> None:
     assert not is_whole("fell from \0 to \0, and") and not is_whole("of the homicides")
     assert not is_whole("the estimates of \0 for the fund") and is_whole("the number of \0 trials in 3 towns")

@@ -94,6 +94,8 @@ def words_around(text: str, numbers: Sequence[Number], n: int, holes: Sequence[t
     led = _is_led(text, numbers, n, start)
     whole = whole and not led
     compared = patterns()["comparison before"].regex.search(text, max(0, number.start - _NEAR), own[0])
+    if re.search(r"\d \([a-z ]*$", text[max(0, own[0] - _NEAR) : own[0]]):
+        compared = None
     following = numbers[n + 1] if n + 1 < len(numbers) else None
     joined = following and not _is_bare(text, following) and _OF_ONE.fullmatch(text[number.end : following.start])
     steps = [0, *(m.end() for m in re.finditer(r"[,;(]|\band(?= *$)", front))]
