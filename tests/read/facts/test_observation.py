@@ -13,7 +13,7 @@ from samples import read
 
 from pkgraph.read.facts.observation import Observation
 from pkgraph.read.facts.observation.indicator import IndicatorFinder
-from pkgraph.read.facts.observation.noun import is_whole
+from pkgraph.read.facts.observation.noun import is_whole, points_back
 from pkgraph.read.facts.observation.number import numbers_in
 from pkgraph.read.facts.observation.period import Calendar, periods_in
 from pkgraph.read.facts.observation.unit import units_of
@@ -529,6 +529,7 @@ def test_a_bracket_behind_the_number_of_a_thing_is_of_that_thing() -> None:
 
 def test_what_is_a_whole_clause() -> None:
     assert not is_whole("fell from \0 to \0, and") and not is_whole("of the homicides")
+    assert points_back("number of those pending") and not points_back("number of contracts pending")
     assert not is_whole("the estimates of \0 for the fund") and is_whole("the number of \0 trials in 3 towns")
 
 

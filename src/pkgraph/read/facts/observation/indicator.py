@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pkgraph.read.facts.observation.noun import is_weak, is_whole, noun_behind, noun_in_front
+from pkgraph.read.facts.observation.noun import is_weak, is_whole, noun_behind, noun_in_front, points_back
 from pkgraph.read.facts.observation.number import FILE, Number, patterns
 from pkgraph.read.facts.observation.unit import COUNT
 from pkgraph.read.mentions.grammar import is_preposition, is_verb_form, words_in
@@ -361,7 +361,7 @@ class IndicatorFinder:
             return Indicator(_cut(f"{beside.label} {words.of_them}", _LONGEST))
         if words.phrase and unit in (COUNT, "percent"):
             return Indicator(words.phrase)
-        return Indicator(words.noun or words.clause or words.near[-1])
+        return Indicator(("" if points_back(words.noun) else words.noun) or words.clause or words.near[-1])
 
     def concept(self, words: str, unit: str) -> IndicatorRecord | None:
         """The concept with the most trigger words in ``words``; only one measured in ``unit``, where it has a unit."""

@@ -92,6 +92,11 @@ def is_weak(words: str) -> bool:
     return words.lower() in load_words(FILE)["weak_nouns"]
 
 
+def points_back(words: str) -> bool:
+    """True for words that only what comes before them makes clear: ``number of those pending``."""
+    return any(word in load_words(FILE)["pointing_back"] for word in re.findall("[a-z]+", words.lower()))
+
+
 def _words(text: str, stretch: tuple[int, int], lead: str = "") -> str:
     return lead + " ".join(text[slice(*stretch)].split())
 
