@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pkgraph.ask.question.evidence import Fact, period_stands
 from pkgraph.ask.question.periods import agrees, periods, year_before
 
 
@@ -64,3 +65,19 @@ def test_the_word_before_a_date_is_told() -> None:
 def test_facts_of_a_period(asked: str, dates: list[str], text: str, agree: bool) -> None:
     (period,) = periods(asked)
     assert agrees(period, dates, text) is agree
+
+
+@pytest.mark.parametrize(
+    ("question", "start", "end", "stands"),
+    [
+        ("in 2023", "2023", "2023", True),
+        ("in 2023", "2022-11", "2023-04", True),
+        ("in 2023", "1948", "2023-09-01", False),
+        ("since 1948", "1948", "2023-09-01", True),
+        ("in 2019", "2013", "2023", False),
+    ],
+)
+def test_what_was_in_a_year_is_not_what_took_many(question: str, start: str, end: str, stands: bool) -> None:
+    row = {"value": 7, "period_start": start, "period_end": end, "quote": "Seven were killed."}
+    fact = Fact(row, {}, frozenset(), frozenset(), (start, end), None)
+    assert (period_stands(periods(question)[0], fact, "", {}) > 0) == stands

@@ -37,6 +37,8 @@ FIGURE, COUNTED = 0.6, 0.8
 """what a figure counts that stands in the quote but is no value of the row, and what a number is asked of"""
 HOSTED = 0.85
 """what a State counts that the mission of a row is in"""
+LONG = 2
+"""years of a period that is not meant by what was "in" one of them"""
 _OF = ("mission", "subject")
 """columns that hold the mission that a row is of"""
 _BEHIND = 4
@@ -251,6 +253,12 @@ def row_values(fact: Fact) -> list[object]:
     return [each for value in own for each in (value if isinstance(value, list) else [value])]
 
 
+def _years(start: object, end: object) -> int:
+    """How many years lie between two dates that are known."""
+    known = isinstance(start, str) and isinstance(end, str) and start[:4].isdigit() and end[:4].isdigit()
+    return int(str(end)[:4]) - int(str(start)[:4]) if known else 0
+
+
 def period_stands(period: Period, fact: Fact, around: str, meetings: Mapping[str, str]) -> float:
     """Whether a row is of a period: 1, or less where only its surroundings say so, or 0.
 
@@ -260,8 +268,11 @@ def period_stands(period: Period, fact: Fact, around: str, meetings: Mapping[str
         around: the text around it.
         meetings: the days of meetings; a row that names one is of its day.
     """
-    if {fact.row.get("period_start"), fact.row.get("period_end")} == {period.iso}:
+    own = (fact.row.get("period_start"), fact.row.get("period_end"))
+    if set(own) == {period.iso}:
         return 1.0
+    if period.lead == "in" and _years(*own) >= LONG:
+        return 0.0
     held = [meetings[value] for value in row_values(fact) if isinstance(value, str) and value in meetings]
     if agrees(period, [*fact.dates, *held], ""):
         return 0.97

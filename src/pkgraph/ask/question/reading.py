@@ -149,8 +149,7 @@ def _of_topic(whole: Frame, wanted: Wanted, asked: Callable[[str], Frame]) -> Fr
         return None
     frame.documents = whole.documents
     frame.terms = [*frame.terms, *frame.nouns]
-    named = frame.missions and wanted.role.takes != "places"
-    return frame if named or any(not term.light for term in frame.terms) else None
+    return frame if any(not term.light for term in frame.terms) else None
 
 
 def told_of(index: Index, frame: Frame) -> Iterator[Sentence]:
