@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
@@ -70,23 +71,20 @@ class _Endpoint:
         question = Question(found.query, forms, found.dataset)
         if reply := self._kept.get(question):
             return _whole(request, reply, media[reply.triples])
-        gone = asyncio.create_task(_gone(request.receive))
-        answering = asyncio.create_task(_answered(request.app.state.pool, question, accept))
-        try:
+        with ExitStack() as ending:  # however the request ends, cancelled too, its query must not go on
+            gone = asyncio.create_task(_gone(request.receive))
+            ending.callback(gone.cancel)
+            answering = asyncio.create_task(_answered(request.app.state.pool, question, accept))
+            ending.callback(answering.cancel)
             await asyncio.wait({gone, answering}, return_when=asyncio.FIRST_COMPLETED)
             if not answering.done():
-                answering.cancel()
                 return None
             reply = answering.result()
-        except BaseException:  # a cancelled request too: its query must not go on
-            gone.cancel()
-            answering.cancel()
-            raise
-        if reply.rest:
-            return _Pieces(reply.rest, media[reply.triples], gone)
-        gone.cancel()
-        self._kept.keep(question, reply)
-        return _whole(request, reply, media[reply.triples])
+            if reply.rest:
+                ending.pop_all()
+                return _Pieces(reply.rest, media[reply.triples], gone)
+            self._kept.keep(question, reply)
+            return _whole(request, reply, media[reply.triples])
 
 
 async def _answered(pool: Pool, question: Question, accept: str) -> Reply:
